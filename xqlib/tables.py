@@ -1,0 +1,201 @@
+"""The one declaration of every table: columns, dtypes, units and meaning.
+
+Everything that builds, checks, exports or documents a table reads it from here. Dtypes: ``str`` (absent = None),
+``float`` (float64, absent = NaN), ``int`` (a count or a code-point offset, never absent), ``bool``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from xqlib.errors import BadTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its name, dtype, allowed values (empty = any) and meaning."""
+
+    name: str
+    dtype: str
+    meaning: str
+    values: tuple[str, ...] = ()
+
+
+KINDS = ("quantity", "percent", "date", "period", "ordinal", "list_marker", "name", "identifier", "version", "ratio", "other")
+BOUNDS = ("=", ">", ">=", "<", "<=", "~")
+ROLES = ("threshold", "attribute")
+STATUSES = ("actual", "target", "plan", "forecast", "baseline")
+DISPOSITIONS = (
+    "indicator", "growth", "threshold", "rank", "date", "period", "ordinal", "list_marker", "name", "identifier",
+    "chrome", "tail", "context", "damaged", "unassigned",
+)  # fmt: skip
+
+_DOC = Column("doc", "str", "document id: the file name, or the id that the caller gave")
+_START = Column("start", "int", "first code point of the span in report.raw")
+_END = Column("end", "int", "one past the last code point of the span in report.raw")
+_TEXT = Column("text", "str", "report.raw[start:end]")
+_BOUND = "how the printed number bounds the true one: = as printed, ~ about; empty when there is no number"
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "mentions": (
+        _DOC, _START, _END, _TEXT,
+        Column("kind", "str", "what the number is", KINDS),
+        Column("value", "float", "the number with 万, 亿 and the like multiplied out, in the unit as written; absent for a range"),
+        Column("low", "float", "lower end of a range or of a vague number such as 数十亿"),
+        Column("high", "float", "upper end of a range"),
+        Column("unit", "str", "unit as written, without the scale (3.17万件 has unit 件); % and 百分点 for shares"),
+        Column("hedge", "str", "the hedging word as printed, such as 以上, 左右, 近, 力争"),
+        Column("bound", "str", _BOUND, BOUNDS),
+        Column("role", "str", "threshold: part of a category (超10亿元项目); attribute: describes a named thing", ROLES),
+        Column("section", "str", "path of the headings above, such as 一/(一)/一是"),
+    ),
+    "indicators": (
+        _DOC,
+        Column("id", "str", "R001, R002 … in the order of the text"),
+        Column("section", "str", "path of the headings above, such as 一/(一)/一是"),
+        Column("name", "str", "the words of the text that name the indicator, with its carried-over head"),
+        Column("indicator", "str", "id of the canonical indicator in data/indicators.tsv, if there is one"),
+        Column("status", "str", "what the report says of it: done, promised, arranged, expected, or the starting point of a change", STATUSES),
+        Column("period", "str", "2024, 2024H1, 2024Q1-Q3, 2021-2025; empty if unknown"),
+        Column("value", "float", "the level, multiplied out, in unit"),
+        Column("low", "float", "lower end when the level is a range"),
+        Column("high", "float", "upper end when the level is a range"),
+        Column("unit", "str", "unit of value, low and high as written, without the scale"),
+        Column("hedge", "str", "hedging word of the level"),
+        Column("bound", "str", _BOUND, BOUNDS),
+        Column("growth", "float", "change against the year before, signed, in growth_unit"),
+        Column("growth_low", "float", "lower (more negative) end when growth is a range"),
+        Column("growth_high", "float", "upper end when growth is a range"),
+        Column("growth_unit", "str", "%, 百分点, ‰, 倍, 番, or the unit of the level for an absolute change"),
+        Column("growth_hedge", "str", "hedging word of the growth"),
+        Column("growth_bound", "str", "as bound; it speaks of the size as printed (下降3.4%以上: the fall is at least 3.4)", BOUNDS),
+        Column("rank", "str", "scope and place, such as 全国第2"),
+        Column("parent", "str", "id of the row that this one is part of (其中) or the starting point of (由…)"),
+        Column("damaged", "bool", "the page lost a unit, digit or mark here: check against the original"),
+        _START, _END,
+        Column("quote", "str", "report.raw[start:end]"),
+        Column("rule", "str", "name of the rule that made the row"),
+    ),
+    "accounting": (
+        _DOC, _START, _END, _TEXT,
+        Column("disposition", "str", "where the number went, or why it is in no row", DISPOSITIONS),
+        Column("record", "str", "id of the row in indicators that holds it, if one does"),
+    ),
+    "outline": (
+        _DOC,
+        Column("id", "str", "H00 is the title, then in the order of the text"),
+        Column("level", "int", "0 title, 1 chapter, 2 section, 3 item"),
+        Column("marker", "str", "the marker as printed: 一、 (一) 一是"),
+        Column("title", "str", "the heading without marker and closing mark"),
+        Column("path", "str", "markers from the chapter down, such as 一/(一)/一是"),
+        Column("parent", "str", "id of the heading above"),
+        _START, Column("end", "int", "one past the last code point of the part under the heading"),
+    ),
+    "damage": (
+        _DOC, _START, Column("end", "int", "one past the last damaged code point; equal to start where something is missing"),
+        Column("kind", "str", "punct, unit, unit+punct, char, value, quote, encoding, duplicate, masked"),
+        Column("expected", "str", "what seems to be missing, if it can be said"),
+        Column("confidence", "str", "how sure the finding is", ("high", "medium", "low")),
+        Column("context", "str", "the text around the place"),
+    ),
+    "changes": (
+        Column("step", "str", "name of the cleaning step"),
+        _START, _END,
+        Column("before", "str", "report.raw[start:end]"),
+        Column("after", "str", "what stands in report.text instead"),
+        Column("why", "str", "why the step did it"),
+    ),
+    "codes": (
+        _DOC,
+        Column("unit", "str", "id of the coding unit: U001, U002 … in the order of the text"),
+        _START, _END,
+        Column("code", "str", "id of the code in the codebook"),
+        Column("theme", "str", "id of the theme that the code belongs to"),
+        Column("position", "str", "the main code of the unit, or a further one", ("primary", "secondary")),
+        Column("cue_start", "int", "first code point of the words that fired the label; equal to cue_end when there are none"),
+        Column("cue_end", "int", "one past the last code point of those words"),
+        Column("score", "float", "strength of the label; comparable within one coder only"),
+        Column("coder", "str", "who gave the label: dictionary, or the name of a hand coder"),
+    ),
+}  # fmt: skip
+
+_PANDAS = {"str": "object", "float": "float64", "int": "int64", "bool": "bool"}
+
+
+def columns(table: str) -> list[str]:
+    """Return the column names of a table in order.
+
+    Examples:
+        >>> columns("accounting")
+        ['doc', 'start', 'end', 'text', 'disposition', 'record']
+
+    Args:
+        table: a key of ``TABLES``.
+
+    Returns:
+        list of str.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    return [c.name for c in TABLES[table]]
+
+
+def frame(table: str, rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
+    """Build the DataFrame of a table once, with the declared columns and dtypes.
+
+    Examples:
+        >>> df = frame("accounting", [("a.txt", 3, 6, "65%", "growth", "R001")])
+        >>> df.dtypes["start"].name, len(df)
+        ('int64', 1)
+
+    Args:
+        table: a key of ``TABLES``.
+        rows: one sequence of cells a row, in the order of the columns; None for an absent cell.
+
+    Returns:
+        pandas.DataFrame with a fresh 0..n-1 index.
+
+    Raises:
+        BadTable: a row has the wrong number of cells, or a cell is not one of the declared values.
+    """
+    import pandas as pd
+
+    declared = TABLES[table]
+    data = [tuple(row) for row in rows]
+    for row in data:
+        if len(row) != len(declared):
+            raise BadTable(table, f"a row has {len(row)} cells, not {len(declared)}", "report this as a bug")
+    cells = list(zip(*data, strict=True)) if data else [()] * len(declared)
+    series: dict[str, pd.Series[Any]] = {}
+    for column, values in zip(declared, cells, strict=True):
+        if column.values:
+            wrong = {v for v in values if v is not None} - set(column.values)
+            if wrong:
+                raise BadTable(table, f"column {column.name} holds {sorted(wrong)!r}", f"use one of {column.values}")
+        if column.dtype == "float":
+            values = tuple(None if v is None else float(v) for v in values)
+        series[column.name] = pd.Series(list(values), dtype=_PANDAS[column.dtype])
+    return pd.DataFrame(series)
+
+
+def dictionary() -> pd.DataFrame:
+    """Return the data dictionary: one row for every column of every table.
+
+    Examples:
+        >>> d = dictionary()
+        >>> list(d.columns)
+        ['table', 'column', 'dtype', 'meaning', 'values']
+
+    Returns:
+        pandas.DataFrame.
+    """
+    import pandas as pd
+
+    rows = [(t, c.name, c.dtype, c.meaning, ", ".join(c.values)) for t, cs in TABLES.items() for c in cs]
+    return pd.DataFrame(rows, columns=["table", "column", "dtype", "meaning", "values"])
