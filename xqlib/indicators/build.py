@@ -1,0 +1,171 @@
+"""The indicator rows of a whole report, and where every number of it went."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xqlib.indicators.canonical import canonical
+from xqlib.indicators.ranks import attach_ranks
+from xqlib.indicators.records import Row, SentenceReader
+from xqlib.indicators.scope import Scopes
+from xqlib.indicators.status import period_of, status_of
+from xqlib.numbers.periods import Clock, Cue, find_cues
+from xqlib.numbers.scanner import Mention
+from xqlib.text.cleaning import Region
+from xqlib.text.outline import Heading, sentences
+
+_ANCHORS = ("quantity", "percent")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The rows with their status and period, and the disposition of every mention."""
+
+    rows: tuple[tuple[Row, str, str, str | None], ...]  # row, status, period, canonical id
+    dispositions: tuple[tuple[str, Row | None], ...]  # one for every mention
+
+
+def build(
+    text: str,
+    mentions: Sequence[Mention],
+    headings: Sequence[Heading],
+    regions: Sequence[Region],
+    breaks: Collection[int],
+    clock: Clock,
+    level: str | None,
+) -> Built:
+    """Read a report's mentions into indicator rows and account for every mention.
+
+    Args:
+        text: normalised text of the whole page.
+        mentions: all numeric mentions of it, in order.
+        headings: the outline.
+        regions: parts of the page that are not the report's body.
+        breaks: places where the page lost a mark.
+        clock: the report's year and kind.
+        level: level of the place that reports, such as ``province``.
+
+    Returns:
+        Built.
+    """
+    marks = frozenset(breaks) | {h.start for h in headings} | {h.heading_end for h in headings}
+    paragraphs = _paragraphs(text, regions)
+    scopes = Scopes(text, headings, paragraphs, clock)
+    starts = [m.start for m in mentions]
+    rows: list[Row] = []
+    told: dict[int, str] = {}
+    ranks: list[tuple[int, int, Row]] = []
+    dated: list[list[tuple[int, int, str]]] = []
+    where: list[int] = []  # sentence number of every row
+    reader = SentenceReader(text, marks, rows, level)
+    spans = [piece for a, b in paragraphs for s in sentences(text, a, b, marks) for piece in _pieces(text, *s)]
+    for number, (a, b) in enumerate(spans):
+        inside = mentions[bisect.bisect_left(starts, a) : bisect.bisect_left(starts, b)]
+        dated.append([(m.start, m.end, m.iso) for m in inside if m.iso])
+        anchors = [m for m in inside if m.kind in _ANCHORS and m.role is None]
+        fences = [(m.start, m.end) for m in inside if m.kind == "list_marker"]
+        first = len(rows)
+        if anchors:
+            reader.read(a, b, anchors, fences)
+        if any(m.kind == "ordinal" for m in inside):
+            ranks += attach_ranks(text, a, b, rows, first, marks)
+        where += [number] * (len(rows) - first)
+    told.update(reader.used)
+    done = []
+    cached: dict[tuple[int, str], list[Cue]] = {}
+    for row, number in zip(rows, where, strict=True):
+        scope = scopes.at(row.start)
+        if (number, scope.role) not in cached:
+            cached[number, scope.role] = find_cues(text, *spans[number], clock, scope.role, dated[number])
+        cues = cached[number, scope.role]
+        status = status_of(text, row, scope, cues, clock)
+        done.append((row, status, period_of(row, status, scope, cues, clock), canonical(row.name)))
+    done.sort(key=lambda r: (r[0].start, r[0].end))
+    return Built(tuple(done), tuple(_dispositions(mentions, rows, told, ranks, regions)))
+
+
+_LONGEST = 1500  # a sentence without a full stop is read in pieces of about this length, so that time stays linear
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut an endless sentence at commas, or anywhere if it has none."""
+    out = []
+    while end - start > _LONGEST:
+        cut = max(text.rfind(c, start, start + _LONGEST) for c in "，,；;、 ") + 1
+        cut = cut if cut > start else start + _LONGEST
+        out.append((start, cut))
+        start = cut
+    return [*out, (start, end)]
+
+
+def _paragraphs(text: str, regions: Sequence[Region]) -> list[tuple[int, int]]:
+    """Spans of the body's lines."""
+    spans, at = [], 0
+    for region in [*sorted(regions, key=lambda r: r.start), None]:
+        end = len(text) if region is None else region.start
+        while at < end:
+            stop = text.find("\n", at, end)
+            stop = end if stop < 0 else stop
+            if text[at:stop].strip():
+                lead = len(text[at:stop]) - len(text[at:stop].lstrip())
+                spans.append((at + lead, stop))
+            at = stop + 1
+        if region is not None:
+            at = max(at, region.end)
+    return spans
+
+
+def _dispositions(
+    mentions: Sequence[Mention],
+    rows: Sequence[Row],
+    told: dict[int, str],
+    ranks: Sequence[tuple[int, int, Row]],
+    regions: Sequence[Region],
+) -> list[tuple[str, Row | None]]:
+    owner: dict[int, tuple[str, Row]] = {}
+    for row in rows:
+        if row.value is not None:
+            owner[row.value.start] = ("indicator", row)
+        if row.growth is not None:
+            owner[row.growth.start] = ("growth", row)
+        for m in row.extra:
+            owner[m.start] = ("growth", row)
+    ordered = sorted(rows, key=lambda r: (r.start, r.end))
+    begins = [r.start for r in ordered]
+    placed = sorted(ranks, key=lambda r: r[:2])
+    rank_begins = [r[0] for r in placed]
+    out: list[tuple[str, Row | None]] = []
+    for m in mentions:
+        region = next((r for r in regions if r.start <= m.start < r.end), None)
+        if region is not None:
+            out.append((region.kind, None))
+        elif m.start in owner:
+            out.append(owner[m.start])
+        elif m.role is not None:
+            near = ordered[max(0, bisect.bisect_right(begins, m.start) - 4) : bisect.bisect_right(begins, m.start)]
+            out.append(("threshold", next((r for r in reversed(near) if m.start < r.end), None)))
+        elif m.kind == "ordinal":
+            k = bisect.bisect_right(rank_begins, m.start) - 1
+            ranked = k >= 0 and m.start < placed[k][1]
+            out.append(("rank", placed[k][2]) if ranked else ("ordinal", None))
+        elif m.kind in ("date", "period", "list_marker", "name", "identifier"):
+            out.append((m.kind, None))
+        elif m.kind == "version":
+            out.append(("name", None))
+        elif m.damaged:
+            out.append(("damaged", None))
+        elif m.start in told:
+            out.append((told[m.start], None))
+        elif m.kind in ("ratio", "other"):
+            out.append(("context", None))
+        else:
+            out.append(("unassigned", None))
+    return out
+
+
+def number(value: Decimal | None) -> float | None:
+    """Return an exact value as the nearest float64."""
+    return None if value is None else float(value)

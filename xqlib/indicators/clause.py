@@ -1,0 +1,240 @@
+"""Reading the words on both sides of a number: what is named, what verb links it, how it changes."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from xqlib.indicators.lexicon import alternation, words
+
+WINDOW = 90  # code points looked at on either side of a number; a name with its clause is shorter
+_HARD = "，,；;：:。！？!?\n"
+_OPEN = "“‘《〈（(【[「"
+_CLOSE = "”’》〉）)】]」"
+_MEASURE = re.compile(r"元|%|百分点|‰|平方|立方|公里|千米|里$|亩|公顷|吨|斤|千克|公斤|瓦|千瓦|米$|时$|倍|番|成$|升$|焦|卡$|克$|度$|镑|马克|卢布|分$|微克|担$|石$|匹|万$|亿$")
+_RATIO = frozenset({"%", "百分点", "‰", "倍", "番", "成", "个百分点", "％"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How the words before a number end: ``base`` is what is left of them when verbs and adverbs are taken off."""
+
+    base: str
+    change: int  # +1 rise, -1 fall, 0 none
+    to_level: bool  # 提高到, 降至: the number is a level
+    rate_noun: str  # 增速, 涨幅, 降幅 … when the number is named as a rate of change
+    verb: str  # the change verb as printed
+    apart: bool  # 分别 or 各 stood before the number
+
+
+def is_measure(unit: str | None) -> bool:
+    """Say whether a unit measures (money, area, share) rather than counts things.
+
+    Examples:
+        >>> is_measure("元"), is_measure("个"), is_measure("平方米")
+        (True, False, True)
+
+    Args:
+        unit: unit as written, without the scale.
+
+    Returns:
+        bool.
+    """
+    return unit is not None and bool(_MEASURE.search(unit))
+
+
+def is_ratio(unit: str | None) -> bool:
+    """Say whether a unit is one that changes are stated in (%, 百分点, 倍 …).
+
+    Examples:
+        >>> is_ratio("%"), is_ratio("元")
+        (True, False)
+
+    Args:
+        unit: unit as written.
+
+    Returns:
+        bool.
+    """
+    return unit in _RATIO
+
+
+def clause_start(text: str, low: int, high: int, breaks: Collection[int] = ()) -> int:
+    """Return where the clause that ends at ``high`` begins, not before ``low``.
+
+    A clause begins after a comma, colon, semicolon or full stop, after an opening bracket that is still open, or
+    where the text lost a mark. Marks inside quotes and closed brackets do not count.
+
+    Examples:
+        >>> t = "出台“1,2”政策,浓度（PM2.5）平均"
+        >>> t[clause_start(t, 0, len(t)):]
+        '浓度（PM2.5）平均'
+
+    Args:
+        text: normalised text.
+        low, high: bounds, code points.
+        breaks: places where a mark was lost.
+
+    Returns:
+        code point.
+    """
+    low = max(low, high - WINDOW)
+    depth = 0
+    for i in range(high - 1, low - 1, -1):
+        c = text[i]
+        if c in _CLOSE:
+            depth += 1
+        elif c in _OPEN:
+            if depth == 0:
+                if c in "“‘《〈「" and "”" not in text[high : high + 12] and "》" not in text[high : high + 12]:
+                    continue
+                return i + 1
+            depth -= 1
+        elif depth == 0 and c in _HARD and not (c in ",，" and text[i - 1 : i].isdigit() and text[i + 1 : i + 4].isdigit()):
+            return i + 1
+        elif depth > 0 and c in "。\n；;":
+            return i + 1
+        if i in breaks and i > low:
+            return i
+    return low
+
+
+def clause_end(text: str, low: int, high: int, breaks: Collection[int] = ()) -> int:
+    """Return where the words after a number end: at a mark, 、 included, outside quotes and brackets, or at ``high``.
+
+    Examples:
+        >>> t = "家超市、书店"
+        >>> t[:clause_end(t, 0, len(t))]
+        '家超市'
+
+    Args:
+        text: normalised text.
+        low, high: bounds, code points.
+        breaks: places where a mark was lost.
+
+    Returns:
+        code point.
+    """
+    high = min(high, low + WINDOW)
+    depth = 0
+    for i in range(low, high):
+        c = text[i]
+        if i in breaks and i > low:
+            return i
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            if depth == 0 and c not in "”’":
+                return i
+            depth = max(0, depth - 1)
+        elif depth == 0 and (c in _HARD or c == "、"):
+            return i
+    return high
+
+
+@functools.cache
+def _tails() -> tuple[re.Pattern[str], ...]:
+    change = alternation("rise", "fall", longer_than=1)
+    short = "[增升涨降减跌高快低少缩翻]"
+    adverb = alternation("adverb", longer_than=1) + "|[均都已将又还也再的多达由从]"
+    level = alternation("level", longer_than=1) + "|(?<![下到抵直发传转表通雷送])达|(?<![成作因行认人])为|(?<![总投存])在|(?<![设统总合估])计|[是至到占有共仅按约近超逾]"
+    return (
+        re.compile(rf"({change}|{short})(?:率)?(?:到|至|为|成|在|达到|成为)$"),
+        re.compile(rf"({change}|(?:^|(?<=[比同年均期月初、，,])){short}|翻)(?:了|过|约|近|达|超|逾|超过|突破|幅度?为)*$"),
+        re.compile(rf"({alternation('rate_noun', 'drop_noun')})(?:建议|初步)?(?:{level}|{adverb})*$"),
+        re.compile(rf"(?:{level})$"),
+        re.compile(rf"(?:{adverb})$"),
+        re.compile(r"(?:比(?![重例率值])|较|与|同(?![步比]))[^，,、；;。比较与同]{0,10}(?:年|期|月|初|末|季度|前|时期|之初)[^，,、；;。比较与同]{0,5}$"),
+        re.compile(r"[、和及与并且，,\s“\"]+$"),
+    )
+
+
+def parse_tail(segment: str) -> Tail:
+    """Take the verbs, adverbs and comparisons off the end of the words before a number.
+
+    Examples:
+        >>> t = parse_tail("社会消费品零售总额比上年增长")
+        >>> t.base, t.change
+        ('社会消费品零售总额', 1)
+        >>> t = parse_tail("工业投资比重提高到")
+        >>> t.base, t.change, t.to_level
+        ('工业投资比重', 0, True)
+        >>> parse_tail("单位能耗降幅").rate_noun
+        '降幅'
+
+    Args:
+        segment: the words from the start of the clause to the number.
+
+    Returns:
+        Tail.
+    """
+    to_change, change, rate, level, adverb, compared, edge = _tails()
+    base, sign, to_level, noun, verb, apart = segment.rstrip(), 0, False, "", "", False
+    while base:
+        if not sign and not noun:
+            if not to_level and (m := to_change.search(base)):
+                base, to_level = base[: m.start()], True
+                continue
+            if not to_level and (m := change.search(base)):
+                verb = m[1]
+                sign, base = (-1 if verb in words("fall") else 1), base[: m.start()]
+                continue
+            if not to_level and (m := rate.search(base)):
+                noun, base = m[1], base[: m.start()]
+                sign = -1 if noun in words("drop_noun") else 1
+                continue
+        if base.endswith(("分别", "各")):
+            apart, base = True, base.removesuffix("分别").removesuffix("各")
+            continue
+        m = level.search(base) or adverb.search(base) or edge.search(base)
+        if m is None and (sign or to_level):
+            m = compared.search(base)
+        if m is None:
+            break
+        to_level = to_level or (not sign and not noun and m.re is level)
+        base = base[: m.start()]
+    if to_level:
+        sign = 0
+    return Tail(base, sign, to_level, noun, verb, apart)
+
+
+@functools.cache
+def _heads() -> re.Pattern[str]:
+    when = r"(?:截至|截止|到|至|自)?(?:[12][0-9]{3}年?(?:[—\-~～至][12][0-9]{3}年?)?|[0-9]{1,2}月(?:底|末|份)?|[0-9]{1,2}日)(?:年)?(?:底|末|初|度|以来|期间|上半年|下半年)?"
+    plan = r"[“\"]?十[一二三四五六七]?五[”\"]?(?:时期|期间|以来|末)"
+    return re.compile(rf"(?:{alternation('lead')}|{when}|{plan}|[、，,和及与；;：:。\s”’）)的]+)")
+
+
+def strip_lead(base: str) -> int:
+    """Return how many characters of time words, adverbs and conjunctions stand before the name.
+
+    Examples:
+        >>> strip_lead("上半年累计完成固定资产投资")
+        7
+
+    Args:
+        base: the words that hold the name at their end.
+
+    Returns:
+        number of characters to skip.
+    """
+    head = _heads()
+    i = 0
+    while i < len(base) and (m := head.match(base, i)) and m.end() > i:
+        if m.end() == len(base) or _glued(base, i, m.end()):
+            break
+        i = m.end()
+    return i
+
+
+@functools.cache
+def _glued_words() -> re.Pattern[str]:
+    return re.compile(alternation("glued"))
+
+
+def _glued(base: str, start: int, end: int) -> bool:
+    """Whether the word found at the head is really the beginning of a longer word (新 in 新能源, 对 in 对外)."""
+    m = _glued_words().match(base, start)
+    return m is not None and m.end() > end

@@ -1,0 +1,68 @@
+"""Numbers that are no indicator: why a quantity or percentage makes no row."""
+
+from __future__ import annotations
+
+import re
+
+from xqlib.indicators.clause import Tail, is_measure
+from xqlib.indicators.lexicon import words
+from xqlib.numbers.scanner import Mention
+
+_DURATION = re.compile(r"(?:年|个月|月|天|日|周|小时|分钟|秒|个小时|个工作日|工作日|学年|季度|周年|岁|周岁|昼夜|个年头|年头|个季度|分|多年)")
+_LASTING = re.compile(r"(?:时间|时长|周期|年限|期限|工期|寿命|年龄|时限|限期|时效|天数|期|用时|耗时|平均接待|里程|车程|行程)$")
+_SHORTENED = re.compile(r"(?:缩短|压缩|压减|延长|提前|减少|降低|提速|缩减|由|从|提高|增加)(?:了|至|到|为|近|约)?$")
+_GAP = re.compile(
+    r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过(?=[^，,]*(?:全国|全省|全市|全区|平均|目标|计划)))[^，,、。；;]{0,14}$"
+    r"|(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|全旗|全州|平均|目标|预期|计划|世界|国家|规划)[^，,、。；;]{0,8}(?:高|快|低|慢|多|少|好)(?:出|了)?$"
+)
+_EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升|年?)?$")
+_ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望)|件大事|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
+_PLACE = re.compile(r"^(?:大)?(?:重点)?(?:县|市|区|省|旗|州|城市|地区|国家|乡|镇|村|街道|社区|园区|片区|县区|市县|乡镇|省份|省区|试点|行业|领域|企业|单位|部门|学校|批次)")
+_OTHER = re.compile(r"^(?:全国|世界|全球|国际)")
+
+
+def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int, own_level: str | None) -> str:
+    """Say why a mention makes no row; empty when it may make one.
+
+    Args:
+        text: normalised text.
+        m: a quantity or percentage.
+        left: start of its clause.
+        begin: start of the number with the hedge before it.
+        tail: the parsed words between.
+        stop: the next number or the end of the sentence.
+        own_level: level of the place that reports.
+
+    Returns:
+        ``context`` or empty.
+    """
+    segment = text[left:begin]
+    unit = m.unit or ""
+    after = text[max(m.end, m.hedge_end) : stop]
+    if unit.endswith("方面") or (unit in ("个", "大", "项", "点", "件", "") and _ASPECT.match(text, m.end - len(unit) if unit in ("项", "点", "件") else m.end)):
+        return "context"
+    if _DURATION.fullmatch(unit):
+        if segment.endswith("连续") and re.match(r"(?:被评|获|荣获|入选|被授予|位居|保持|蝉联|成功)", after):
+            return ""
+        if not (_LASTING.search(tail.base) or (_SHORTENED.search(segment) and tail.base) or (tail.change and tail.base and not after.startswith("来"))):
+            return "context"
+        return ""
+    if segment.strip() in ("前", "后", "来", "内", "以来") or (not is_measure(m.unit) and re.match(r"[^，,。；;、]{0,6}(?:大关|台阶|关口|门槛)", after)):
+        return "context"
+    if base_list := tail.base.endswith("等"):
+        base_list = re.search(r"(?:居|列|排|位)[^，,。；;]{0,8}第", after) is not None
+    if base_list or _EACH.search(segment):
+        return "context"
+    if unit in ("百分点", "%", "个百分点") and _GAP.search(segment) and not (tail.verb and re.match(r"的?(?:要求|目标|计划|任务)", after)):
+        return "context"
+    if own_level not in (None, "nation") and _OTHER.match(tail.base) and not tail.base.startswith(("国际旅游", "全国文明", "全国重点", "国际航线", "国际会议", "国际赛事")):
+        return "context"
+    if re.match(r"在(?!建|校|岗|园|职|库|孵|读|编|川)", segment.lstrip("、，, ")) and not m.damaged and _PLACE.match(after) and unit in ("个", "", "省", "市", "县", "多个"):
+        return "context"
+    if tail.base.endswith("等") and re.match(r"[^，,。；;、]{0,8}(?:指标|方面)", after):
+        return "context"
+    if m.unit is None and not m.damaged and not after[:1].strip():
+        return "context"
+    if words("place_other") and tail.base in words("place_other") and own_level not in (None, "nation"):
+        return "context"
+    return ""

@@ -1,0 +1,79 @@
+"""Lists that share a head or a tail: 高技术制造业、装备制造业增加值分别…, 城乡居民人均可支配收入分别…"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from xqlib.indicators.lexicon import alternation, table, words
+
+_AND = re.compile(r"、|以及|和|及|与|，|,")
+
+
+@functools.cache
+def _contractions() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = [(r["form"], tuple(r["expansion"].split("|"))) for r in table("contractions.tsv")]
+    return tuple(sorted(found, key=lambda x: -len(x[0])))
+
+
+@functools.cache
+def _metric() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('metric')}$")
+
+
+def metric_tail(name: str) -> str:
+    """Return the longest metric noun that ends a name, empty if there is none.
+
+    Examples:
+        >>> metric_tail("新能源汽车零售额")
+        '零售额'
+
+    Args:
+        name: an indicator's name.
+
+    Returns:
+        str.
+    """
+    m = _metric().search(name)
+    return m[0] if m else ""
+
+
+def split_names(base: str, count: int) -> list[str] | None:
+    """Split the name of a distributive list into its ``count`` names, with shared heads and tails filled in.
+
+    Examples:
+        >>> split_names("城乡居民人均可支配收入", 2)
+        ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+        >>> split_names("家电、新能源汽车零售额", 2)
+        ['家电零售额', '新能源汽车零售额']
+        >>> split_names("规模以上工业总产值、增加值", 2)
+        ['规模以上工业总产值', '规模以上工业增加值']
+
+    Args:
+        base: the words that name the list.
+        count: how many numbers follow.
+
+    Returns:
+        the names, or None when they cannot be told apart.
+    """
+    for form, expansion in _contractions():
+        if len(expansion) == count and form in base:
+            return [base.replace(form, e, 1) for e in expansion]
+    items = [i for i in _AND.split(base) if i]
+    items[-1:] = [re.sub(r"等?(?:[0-9二两三四五六七八九十]+[项个类种])?$", "", items[-1])] if items else []
+    if len(items) > count > 1:  # 和 inside one name: keep the strongest marks
+        items = [i for i in base.split("、") if i]
+    if len(items) > count > 1:
+        items = items[-count:]
+    if len(items) != count:
+        return None
+    tail = metric_tail(items[-1])
+    head = items[0][: len(items[0]) - len(metric_tail(items[0]))] if metric_tail(items[0]) else ""
+    full = []
+    for k, item in enumerate(items):
+        if k and head and item in words("metric") and len(item) <= 6:
+            item = head + item
+        elif tail and k < count - 1 and not metric_tail(item):
+            item = item + tail
+        full.append(item)
+    return full

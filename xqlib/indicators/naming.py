@@ -1,0 +1,205 @@
+"""The name of an indicator: trimmed on the left, taken from the right, or completed from what went before."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from xqlib.indicators.clause import Tail, strip_lead
+from xqlib.indicators.lexicon import alternation, words
+
+_LONG = 13  # a longer name is cut at a verb inside it
+_RIGHT = 24  # characters of a name taken from the right
+
+
+@functools.cache
+def _verb_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('object_verb')})+$")
+
+
+@functools.cache
+def _strong() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:发放|开展|举办|兑现|争取|拨付|带动|发行|新建|改造提升|新增|完成|实现|建成|投放|投入|组织|实施|引进|培育|新改建|改扩建|筹集|落实|吸引|安置|资助|救助|化解|处置|查处|办理|受理|调处|签约|接待|提供|解决|惠及|盘活|腾退|拆除|新认定|获批|入选)(?![率型性力期])"
+    )
+
+
+@functools.cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(
+        r"跨[过上越]|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
+        r"发展|建设|增长|提升|改善|增强|优化|完善|巩固|突破|提高|落地|运行|健康|平稳|快速|迅速|蓬勃|良好|强劲|较快|稳定|大力|积极|有效|超额|圆满|全部|基本|正式|已经|开始|走在|名列|创|呈|势头|态势"
+    )
+
+
+@functools.cache
+def _not_noun() -> re.Pattern[str]:
+    return re.compile(alternation("not_noun_start"))
+
+
+@functools.cache
+def _noun_after_all() -> re.Pattern[str]:
+    return re.compile(alternation("noun_start"))
+
+
+def ends_in_verb(base: str) -> str:
+    """Return the verbs that take an object at the end of the words before a number, empty if there are none.
+
+    Examples:
+        >>> ends_in_verb("全市新建"), ends_in_verb("闲置厂房")
+        ('新建', '')
+
+    Args:
+        base: the words before the number.
+
+    Returns:
+        str.
+    """
+    m = _verb_end().search(base[-16:])
+    return m[0] if m else ""
+
+
+def starts_with_verb(base: str) -> str:
+    """Return the verbs that take an object at the beginning of some words, empty if there are none.
+
+    Examples:
+        >>> starts_with_verb("新增华丰村、光明村")
+        '新增'
+
+    Args:
+        base: the words before the number.
+
+    Returns:
+        str.
+    """
+    m = re.match(rf"(?:{alternation('object_verb', longer_than=1)})+", base)
+    return m[0] if m else ""
+
+
+def left_name(base: str) -> str:
+    """Trim the words before a number to the name.
+
+    Examples:
+        >>> left_name("围绕重点领域和重点群体开展职业技能培训")
+        '开展职业技能培训'
+        >>> left_name("“菜篮子”工程")
+        '“菜篮子”工程'
+
+    Args:
+        base: words before the number, without verbs and adverbs at the end.
+
+    Returns:
+        str.
+    """
+    name = base[strip_lead(base) :]
+    if len(name) > _LONG:
+        cut = 0
+        for m in _strong().finditer(name, 4):
+            rest = name[m.start() :]
+            if len(rest) >= 6 and rest not in words("generic") and name[m.end() : m.end() + 1] not in "的":
+                cut = m.start()
+        name = name[cut:]
+    return _balance(name.strip("、，,：: 的"))
+
+
+def _balance(name: str) -> str:
+    """Take off a quote or bracket that has no partner."""
+    for a, b in ("“”", "《》", "（）", "()", "‘’"):
+        if name.count(a) != name.count(b):
+            head, _, rest = name.partition(b) if name.count(b) > name.count(a) else name.rpartition(a)
+            name = (rest or head) if name.count(b) > name.count(a) else (rest or head)
+    return name
+
+
+def right_name(right: str, hits: bool, measured: bool) -> str:
+    """Return the noun that a number counts when it follows the number, empty if the words there are none.
+
+    Examples:
+        >>> right_name("睦邻点新建改造", False, False)
+        '睦邻点新建改造'
+        >>> right_name("以上", False, False)
+        ''
+
+    Args:
+        right: the words after the number up to a mark or the next number.
+        hits: the words run into the next number.
+        measured: the unit measures (money, area): then words after it rarely name it.
+
+    Returns:
+        str.
+    """
+    noun = right.strip(" 　")
+    noun = noun[1:] if noun.startswith("的") else noun
+    if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]", noun):
+        return ""
+    if hits:
+        m = re.search(alternation("object_verb", longer_than=1), noun[2:])
+        noun = noun[: m.start() + 2] if m else noun
+    if len(noun) > _RIGHT:
+        noun = noun[:_RIGHT]
+    return _balance(noun.replace("的", "", 1) if noun.endswith("的") else noun)
+
+
+def completed(lead: str, tail: Tail, last: str, subject: str) -> str:
+    """Name a number whose own clause holds only verbs: by the clause's words with the last name or the subject.
+
+    Args:
+        lead: the words of the clause.
+        tail: how they end.
+        last: name of the row before, empty if none in the sentence.
+        subject: subject of the sentence, empty if unknown.
+
+    Returns:
+        the name, empty when nothing names it.
+    """
+    own = re.sub(r"[^一-龥“”]", "", lead)[-8:]
+    head = last or subject
+    if tail.rate_noun:
+        return head
+    if own and own not in ("其中", "分别", "达", "达到", "为") and not head:
+        return own if len(own) >= 2 else ""
+    if head and own:
+        return head if tail.to_level or own in ("达到", "达", "为", "其中") else head + own
+    return head if tail.change else ""
+
+
+class Topic:
+    """What the sentence is about, for names that leave it out (完成投资33.9亿元)."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text, self._start = text, start
+        self._stem = ""
+
+    def remember(self, name: str) -> None:
+        """Note the name of a row; its stem heads the generic names that follow."""
+        stem = name
+        for _ in range(2):
+            for g in sorted(words("generic"), key=len, reverse=True):
+                if stem.endswith(g) and len(stem) > len(g) + 1:
+                    stem = stem[: -len(g)]
+                    break
+        verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})", stem)
+        if verb and len(stem) - verb.end() >= 3:
+            stem = stem[verb.end() :]
+        self._stem = stem if stem not in words("generic") else self._stem
+
+    def subject(self, before: int) -> str:
+        """Return the subject of the clauses of the sentence before a place, empty if none can be told."""
+        clauses = [c for c in re.split(r"[，,；;：:]", self._text[self._start : before]) if c.strip()]
+        for clause in clauses[:3]:
+            words_ = clause[strip_lead(clause) :]
+            m = _predicate().search(words_, 2)
+            verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})+(?![业率性型力者员费站])", words_)
+            if verb and len(words_) - verb.end() >= 2:
+                return left_name(words_[verb.end() :][:18])
+            if m and m.start() <= 18:
+                return left_name(words_[: m.start()])
+        return ""
+
+    def complete(self, name: str, before: int, last: str) -> str:
+        """Put the topic before a name that is generic (投资, 覆盖率) or that begins with a preposition."""
+        if name not in words("generic") and not re.match(r"对|占|比重|其", name):
+            return name
+        head = self._stem if last else ""
+        head = head or self.subject(before)
+        return head + name if head and not name.startswith(head) else name

@@ -1,0 +1,71 @@
+"""Ranks (居全国第2位) and the rows they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from xqlib.indicators.clause import clause_start, parse_tail, strip_lead
+from xqlib.indicators.naming import left_name
+from xqlib.indicators.records import Row
+
+_RANK = re.compile(
+    r"(?:稳居|位居|跃居|居于|居|位列|列|排名|排在|排|名列|升至|升到|上升到|上升至|跃升至|提升至|保持|前移至|位次|位于)"
+    r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|全盟|全镇|世界|全球|[一-龥]{2,5}?)?)(?:地区|城市|各省区?市?|同类城市|同类地区)?第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?"
+)
+_FILL = re.compile(r"[，,、；;\s]|总量|增速|规模|增幅|双双|分别|稳|均|继续|连续[0-9一二三四五六七八九十两]+年|和|及|其中|位次|首次|并|由第[0-9一二三四五六七八九十]+位?|保持|以上|左右|多|余|排名|绝对值|水平")
+_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")}
+
+
+def place_number(text: str) -> int:
+    """Read a printed place.
+
+    Examples:
+        >>> place_number("第十二"[1:]), place_number("3")
+        (12, 3)
+
+    Args:
+        text: Arabic digits or a Chinese numeral below a hundred.
+
+    Returns:
+        int.
+    """
+    if text.isdigit():
+        return int(text)
+    tens, _, ones = text.partition("十") if "十" in text else ("", "", text)
+    return (_DIGIT.get(tens, 1) * 10 if "十" in text else 0) + _DIGIT.get(ones, 0)
+
+
+def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, breaks: Collection[int]) -> list[tuple[int, int, Row]]:
+    """Give the ranks of a sentence to the rows before them, or make rank-only rows.
+
+    Args:
+        text: normalised text.
+        start, end: the sentence.
+        rows: all rows; those of the sentence begin at ``first``; rank-only rows are appended.
+        first: index of the sentence's first row.
+        breaks: places where a mark was lost.
+
+    Returns:
+        (start, end, row) of every rank found.
+    """
+    found: list[tuple[int, int, Row]] = []
+    own = rows[first:]
+    for m in _RANK.finditer(text, start, end):
+        rank = f"{m['scope']}第{place_number(m['place'])}"
+        prior = [r for r in own if r.end <= m.start()]
+        gap = text[prior[-1].end : m.start()] if prior else ""
+        if prior and not _FILL.sub("", gap):
+            row = prior[-1]
+            row.rank = row.rank or rank
+            found.append((m.start(), m.end(), row))
+            continue
+        left = clause_start(text, max([start, *(r.end for r in prior)]), m.start(), breaks)
+        base = parse_tail(text[left : m.start()]).base
+        skip = strip_lead(base)
+        name = left_name(re.sub(r"(?:稳步|均|继续|连续.{1,3}年|双双|首次|等)+$", "", base[skip:]))
+        if len(name) >= 2 and not re.search(r"各项|指标", name):
+            row = Row(name, left + skip, m.end(), rank=rank, rank_at=m.start(), sentence=(start, end), rule="rank")
+            rows.append(row)
+            found.append((m.start(), m.end(), row))
+    return found

@@ -1,0 +1,130 @@
+"""What part of the report a place belongs to, and so what status and period its numbers have by default."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xqlib.numbers.periods import Clock, Cue, find_cues
+from xqlib.text.outline import Heading
+
+_REVIEW = re.compile(r"回顾|工作情况|主要工作|成就|成绩|执行情况|过去|总结|上半年(?:政府)?工作|以来|历程|完成情况|年来|我们做了|主要做法")
+_OUTLOOK = re.compile(r"目标|任务|安排|部署|建议|打算|思路|要求|草案|展望|今后|未来|下半年|明年|下一步|做好|努力|奋斗|蓝图|谋划")
+_YEAR = re.compile(r"([12][0-9]{3})年")
+_TURN = re.compile(
+    r"(?:今年|明年|[12][0-9]{3}年)[^。！？\n]{0,30}(?:主要预期目标|预期目标|主要目标|奋斗目标|总体要求|总体思路|指导思想|工作思路)"
+    r"|(?:主要预期目标|预期目标)(?:建议)?(?:是|为)[:：]"
+    r"|(?:今年|明年|新的一年)[^。！？\n，,]{0,12}(?:要|将)(?:重点|着重|突出)"
+)
+_DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the report from ``start`` on: ``review`` or ``outlook``, and the period of its numbers."""
+
+    start: int
+    role: str
+    period: str
+
+
+def classify_heading(title: str, clock: Clock) -> str:
+    """Say whether a heading opens a review or an outlook part.
+
+    Examples:
+        >>> classify_heading("2024年工作回顾", Clock(2025)), classify_heading("2025年工作安排", Clock(2025))
+        ('review', 'outlook')
+        >>> classify_heading("加快发展现代产业", Clock(2025))
+        ''
+
+    Args:
+        title: the heading without its marker.
+        clock: the report's year and kind.
+
+    Returns:
+        ``review``, ``outlook``, or empty when the title does not tell.
+    """
+    if re.search(r"回顾|总结", title):
+        return "review"
+    years = {int(y) for y in _YEAR.findall(title)}
+    if clock.year is not None and years and not clock.half:
+        if max(years) >= clock.year and not _REVIEW.search(title):
+            return "outlook"
+        if max(years) < clock.year:
+            return "review"
+    if _OUTLOOK.search(title) and not _REVIEW.search(title):
+        return "outlook"
+    if re.search(r"今年|新的一年|[下明]一?年", title) and not _REVIEW.search(title):
+        return "outlook"
+    if _REVIEW.search(title):
+        return "review"
+    return ""
+
+
+class Scopes:
+    """The scopes of a report, looked up by place.
+
+    Args:
+        text: normalised text.
+        headings: the outline, in the order of the text.
+        paragraphs: spans of the body's paragraphs.
+        clock: the report's year and kind.
+    """
+
+    def __init__(self, text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[int, int]], clock: Clock) -> None:
+        self.clock = clock
+        self._scopes = _build(text, headings, paragraphs, clock)
+        self._starts = [s.start for s in self._scopes]
+
+    def at(self, place: int) -> Scope:
+        """Return the scope of a place (code point in the normalised text)."""
+        i = bisect.bisect_right(self._starts, place) - 1
+        return self._scopes[max(i, 0)]
+
+
+def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[int, int]], clock: Clock) -> list[Scope]:
+    role, period, block_level = "review", clock.default("review"), 9
+    scopes = [Scope(0, role, period)]
+    chapters = [h for h in headings if h.level == 1]
+    named = any(classify_heading(h.title, clock) == "outlook" for h in chapters)
+    events: list[tuple[int, int, Heading | None, int]] = [(h.start, 0, h, h.heading_end) for h in headings if h.level > 0]
+    heading_starts = {h.start for h in headings}
+    events += [(s, 1, None, e) for s, e in paragraphs if s not in heading_starts]
+    for start, _, heading, end in sorted(events, key=lambda x: (x[0], x[1])):
+        if heading is not None:
+            told = classify_heading(heading.title, clock)
+            strong = heading.level == 1 or re.search(r"回顾|预期目标|主要目标|总体要求|目标任务|工作情况", heading.title)
+            if told and strong and (heading.level == 1 or not named):
+                role, period, block_level = told, clock.default(told), 9
+            elif heading.level <= block_level:
+                period, block_level = clock.default(role), 9
+            span = _lead(text, heading.title_start, min(end, heading.title_start + 24), clock, role)
+            if span is not None and span.span and not re.search(r"和|及|、", heading.title):
+                period, block_level = span.period, heading.level
+        else:
+            turn = _TURN.search(text, start, min(end, start + 400))
+            if role == "review" and not named and turn and not _DONE.search(text, max(start, turn.start() - 12), turn.start()) and _looks_ahead(turn[0], clock):
+                scopes.append(Scope(start, role, period))
+                role, period, block_level = "outlook", clock.default("outlook"), 9
+                start = turn.start()
+            span = _lead(text, start, min(end, start + 12), clock, role)
+            if span is not None and (span.span or block_level < 9):
+                level = 1
+                period, block_level = (span.period, level) if span.span else (clock.default(role), 9)
+        scopes.append(Scope(start, role, period))
+    return scopes
+
+
+def _looks_ahead(words: str, clock: Clock) -> bool:
+    """A turn to the outlook that names a year names this one or a later one."""
+    years = [int(y) for y in _YEAR.findall(words)]
+    return not years or clock.year is None or max(years) >= clock.year
+
+
+def _lead(text: str, start: int, end: int, clock: Clock, role: str) -> Cue | None:
+    """The time word that opens a paragraph or heading, if there is one."""
+    dated = [(m.start(), m.end(), m[1]) for m in _YEAR.finditer(text, start, end)]
+    cues = find_cues(text, start, end, clock, role, dated)
+    return next((c for c in cues if c.start - start <= 8), None)

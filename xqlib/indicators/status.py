@@ -1,0 +1,122 @@
+"""Status and period of a row, from its scope and the time and mood words of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xqlib.indicators.records import Row
+from xqlib.indicators.scope import Scope
+from xqlib.numbers.periods import Clock, Cue
+
+_FORECAST = re.compile(r"预计|有望|预测|测算")
+_TARGET = re.compile(
+    r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|力争|争取(?:到|达|实现|今年|全年|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]"
+)
+_DONE_FIRST = re.compile(r"(?:完成|超额|实现|高于|好于|超过|达到|提前)[^，,。；;]{0,12}(?:目标|任务|计划|预期)")
+_PLANNED = re.compile(
+    r"(?:计划|预计|概算|估算|设计|规划|协议|意向|签约)?总投资(?!完成)|计划投资|概算投资|投资概算|投资估算|协议(?:资金|投资|引资)|意向(?:资金|投资)|总需求|拟(?:安排|发行|投资|建|按|新增)"
+)
+_BUDGET = re.compile(r"(?:安排|预算|赤字|国债|专项债|债券|债务|转移支付|财政支出|预算支出|支出规模|预算内投资|赤字率)")
+_ARRANGE = re.compile(r"拟|安排|预算(?:草案)?|赤字|国债|专项债|债务总规模|支出规模")
+_GROWTH_TASK = re.compile(r"全年|年度|全年的")
+
+
+def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clock) -> str:
+    """Return the status of a row: actual, target, plan, forecast or baseline.
+
+    Args:
+        text: normalised text.
+        row: the row.
+        scope: the part of the report it stands in.
+        cues: time words of its sentence.
+        clock: the report's year and kind.
+
+    Returns:
+        one of ``xqlib.tables.STATUSES``.
+    """
+    if row.baseline:
+        return "baseline"
+    if row.planned:
+        return "target"
+    begin = max(row.sentence[0], row.start - 160)
+    before = text[begin : row.start]
+    clause = before[max((before.rfind(c) for c in "，,；;：:。"), default=-1) + 1 :]
+    name = text[row.start : row.end]
+    if _FORECAST.search(clause) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before):
+        return "forecast"
+    if scope.role == "outlook":
+        cue = _last(cues, row.start)
+        if cue is not None and clock.year is not None and _before(cue.period, clock):
+            return "actual"
+        if _PLANNED.search(clause + name) and row.value is not None:
+            return "plan"
+        if row.value is not None and _BUDGET.search(name) and _ARRANGE.search(text[row.sentence[0] : row.end]):
+            return "plan"
+        return "target"
+    if _PLANNED.search(clause + name) and row.value is not None and row.value.unit not in ("%",):
+        return "plan"
+    m = None
+    for m in _TARGET.finditer(before):
+        pass
+    if m is not None:
+        inside = before[m.start() :]
+        if not _DONE_FIRST.search(before[max(0, m.start() - 14) : m.end()]) and not re.search(r"[；;]", inside):
+            if m[0].startswith("到") and clock.year is not None and int(m[0][1:5]) < clock.year:
+                return "actual"
+            return "target"
+    return "actual"
+
+
+def period_of(row: Row, status: str, scope: Scope, cues: Sequence[Cue], clock: Clock) -> str:
+    """Return the period of a row: the last time word before it, else the period of its scope.
+
+    Args:
+        row: the row.
+        status: its status.
+        scope: the part of the report it stands in.
+        cues: time words of its sentence.
+        clock: the report's year and kind.
+
+    Returns:
+        2024, 2024H1, 2021-2025 …; empty if unknown.
+    """
+    place = row.value.start if row.value is not None else row.growth.start if row.growth is not None else row.start
+    if status == "baseline":
+        cue = next((c for c in reversed(cues) if c.end <= place and place - c.end <= 3), None)
+        if cue is not None:
+            return cue.period
+        own = row.parent and scope.period
+        return _year_before(own or "")
+    cue = _last(cues, row.start if row.rank_at < 0 else place) or _last(cues, place)
+    if cue is not None:
+        return cue.period
+    if row.planned:
+        return scope.period
+    if status == "target" and scope.role != "outlook" and clock.year is not None and not clock.half:
+        return scope.period
+    if clock.half and scope.role == "outlook" and clock.year is not None and row.growth is not None:
+        return str(clock.year)
+    return scope.period
+
+
+def _last(cues: Sequence[Cue], place: int) -> Cue | None:
+    return next((c for c in reversed(cues) if c.end <= place and not c.local), None)
+
+
+def _before(period: str, clock: Clock) -> bool:
+    """Whether a period lies wholly before what the outlook part plans."""
+    if clock.year is None or not period[-4:].isdigit() and not period[:4].isdigit():
+        return False
+    last = period[-4:] if period[-4:].isdigit() and "-" in period else period[:4]
+    if not last.isdigit():
+        return False
+    return int(last) < clock.year or (clock.half and period == f"{clock.year}H1")
+
+
+def _year_before(period: str) -> str:
+    """2024 → 2023, 2024H1 → 2023H1, 2021-2025 → 2020."""
+    if not period[:4].isdigit():
+        return ""
+    year = str(int(period[:4]) - 1)
+    return year if "-" in period else year + period[4:]
