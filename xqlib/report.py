@@ -144,6 +144,16 @@ class Report:
         return frame("indicators", rows)
 
     @functools.cached_property
+    def unquantified(self) -> pd.DataFrame:
+        """Targets without a number, and targets that the report says it does not set."""
+        section = section_at(self.headings)
+        rows = []
+        for u in self._built.unquantified:
+            s, e = self._span(u.start, u.end)
+            rows.append((self.doc, section(u.start), u.name, u.indicator, u.kind, u.period, s, e, self.raw[s:e]))
+        return frame("unquantified", rows)
+
+    @functools.cached_property
     def accounting(self) -> pd.DataFrame:
         """Where every number of the page went: exactly one disposition each."""
         ids = {id(row): f"R{k:03d}" for k, (row, *_) in enumerate(self._built.rows, 1)}

@@ -86,6 +86,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("disposition", "str", "where the number went, or why it is in no row", DISPOSITIONS),
         Column("record", "str", "id of the row in indicators that holds it, if one does"),
     ),
+    "unquantified": (
+        _DOC,
+        Column("section", "str", "path of the headings above"),
+        Column("name", "str", "what the target is for, in the words of the text"),
+        Column("indicator", "str", "id of the canonical indicator in data/indicators.tsv, if there is one"),
+        Column("kind", "str", "in step (同步), level (持平), two digits (两位数), faster, direction, as assigned, absent (no target is set)"),
+        Column("period", "str", "as in indicators"),
+        _START, _END,
+        Column("quote", "str", "report.raw[start:end]"),
+    ),
     "outline": (
         _DOC,
         Column("id", "str", "H00 is the title, then in the order of the text"),

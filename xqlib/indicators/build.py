@@ -12,6 +12,7 @@ from xqlib.indicators.ranks import attach_ranks
 from xqlib.indicators.records import Row, SentenceReader
 from xqlib.indicators.scope import Scopes
 from xqlib.indicators.status import period_of, status_of
+from xqlib.indicators.unquantified import Unquantified, find_unquantified
 from xqlib.numbers.periods import Clock, Cue, find_cues
 from xqlib.numbers.scanner import Mention
 from xqlib.text.cleaning import Region
@@ -26,6 +27,7 @@ class Built:
 
     rows: tuple[tuple[Row, str, str, str | None], ...]  # row, status, period, canonical id
     dispositions: tuple[tuple[str, Row | None], ...]  # one for every mention
+    unquantified: tuple[Unquantified, ...]
 
 
 def build(
@@ -84,7 +86,7 @@ def build(
         status = status_of(text, row, scope, cues, clock)
         done.append((row, status, period_of(row, status, scope, cues, clock), canonical(row.name)))
     done.sort(key=lambda r: (r[0].start, r[0].end))
-    return Built(tuple(done), tuple(_dispositions(mentions, rows, told, ranks, regions)))
+    return Built(tuple(done), tuple(_dispositions(mentions, rows, told, ranks, regions)), tuple(find_unquantified(text, spans, scopes)))
 
 
 _LONGEST = 1500  # a sentence without a full stop is read in pieces of about this length, so that time stays linear
