@@ -58,6 +58,12 @@ _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
 
 
+def _begin(text: str, m: Mention) -> int:
+    """Where a number begins with the hedge right before it; a hedge further off (力争…增长7%) is part of the sentence."""
+    near = 0 <= m.hedge_start < m.start and not re.search(r"[一-龥]{3}|[，,、]", text[m.hedge_end : m.start])
+    return m.hedge_start if near else m.start
+
+
 class SentenceReader:
     """Turns the numbers of one sentence into rows.
 
@@ -88,7 +94,7 @@ class SentenceReader:
         low = start
         while i < len(anchors):
             m = anchors[i]
-            begin = m.hedge_start if 0 <= m.hedge_start < m.start else m.start
+            begin = _begin(self.text, m)
             low = max([low, *(e for _, e in fences if e <= begin)])
             left = clause_start(self.text, low, begin, self.breaks)
             passed = _PASSED.search(self.text, left, begin)
@@ -228,7 +234,7 @@ class SentenceReader:
         """The numbers from anchor i on that are joined by nothing but list marks."""
         group = [anchors[i]]
         for nxt in anchors[i + 1 :]:
-            begin = nxt.hedge_start if 0 <= nxt.hedge_start < nxt.start else nxt.start
+            begin = _begin(self.text, nxt)
             gap = self.text[self._after(group[-1]) : begin]
             if not _LIST_GAP.fullmatch(gap) or not gap or is_ratio(nxt.unit) != is_ratio(group[-1].unit):
                 break
@@ -277,7 +283,7 @@ class SentenceReader:
                 row.name += tail.verb
 
     def _changes_to(self, first: Mention, second: Mention) -> bool:
-        begin = second.hedge_start if 0 <= second.hedge_start < second.start else second.start
+        begin = _begin(self.text, second)
         gap = self.text[self._after(first) : begin]
         return len(gap) <= 24 and _CHANGED_TO.search(gap) is not None and not re.search(r"[；;。]", gap)
 
@@ -336,4 +342,4 @@ class SentenceReader:
 
     def _after(self, m: Mention) -> int:
         """The end of a mention with the hedge after it."""
-        return max(m.end, m.hedge_end)
+        return max(m.end, m.hedge_end if m.hedge_start >= m.end else m.end)
