@@ -39,6 +39,23 @@ class Moment:
     iso: str | None
 
 
+def is_iso(text: str, pos: int) -> bool:
+    """Say whether a date in figures begins at a place.
+
+    Examples:
+        >>> is_iso("2024-08-29", 0), is_iso("2024.5亿元", 0)
+        (True, False)
+
+    Args:
+        text: the text.
+        pos: an index.
+
+    Returns:
+        bool.
+    """
+    return _ISO.match(text, pos) is not None
+
+
 def _digits(year: str) -> str:
     return year if year.isdigit() and year.isascii() else "".join(_CN_DIGIT[c] for c in year)
 

@@ -23,7 +23,8 @@ _PART_UNIT = {"百": "%", "千": "‰", "万": "‱"}
 _NOT_COUNTED = frozenset("人户总指多少次件岁个天分系基参倍位无代套股枚")
 _MINUS = frozenset("-−－﹣")
 _CURRENCY = {"$": "美元", "＄": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
-_ONE = frozenset("倍番成吨公元亩平立千")
+_BEFORE_MINUS = frozenset(["", *"为是至到呈达、，,（(长速现\n"])
+_AFTER_ZERO = frozenset("售星散碎件部配用食头钱担工丁上下下敲打花陵")
 _HALF = {"年": Decimal("0.5"), "个月": Decimal("0.5"), "个小时": Decimal("0.5"), "小时": Decimal("0.5")}
 _UNITLESS = re.compile(r"(?:指数|系数|得分|评分|分数|比分|弹性|均分|PMI|指标值|密度|容积率)[\u4e00-\u9fff]{0,4}$")
 _MASK = re.compile(r"[xX×*＊Ｘ]$")
@@ -134,6 +135,8 @@ class _Scan:
 
     def _arabic(self, pos: int) -> None:
         t = self.t
+        if t[pos + 4 : pos + 5] in ("-", "/", ".") and calendar.is_iso(t, pos) and self._moment(pos):
+            return
         ordinals = markers.ordinals(t, pos)
         if ordinals and not self._moment(pos):
             for mark in ordinals:
@@ -222,6 +225,10 @@ class _Scan:
             return self._quantity(tok, unit)
         if end - pos > 1:
             return self._other(pos, end, tok)
+        if unit is not None and char in "百千万亿":
+            return self._add(pos, unit.end, "name")
+        if char == "零" and "\u4e00" <= t[end : end + 1] <= "\u9fff" and not t[end : end + 1] in _AFTER_ZERO:
+            return self._add(pos, min(end + 2, len(t)), "name", value=Decimal(0))
         return None
 
     def _listed_moment(self, pos: int) -> bool:
@@ -236,7 +243,7 @@ class _Scan:
         if lone:
             return unit.cls in ("percent", "money", "size", "mass", "energy") or unit.name == "倍"
         if t[tok.start : tok.end] in ("百", "千", "万", "亿"):
-            return unit.cls in ("money", "mass", "energy", "size") and t[tok.start : tok.end] != "百" or self._hedged(tok) or unit.cls in ("money", "mass") or unit.name in ("人次",)
+            return unit.cls in ("money", "mass", "energy") or unit.name == "人次" or self._hedged(tok)
         return True
 
     def _hedged(self, tok: Token) -> bool:
@@ -290,10 +297,10 @@ class _Scan:
         return self.t[max(0, pos - 4) : pos].rfind("由") >= 0 or self.t[max(0, pos - 4) : pos].rfind("从") >= 0
 
     def _signed(self, pos: int, value: Decimal | None) -> tuple[int, Decimal | None]:
-        before = self.t[pos - 1 : pos]
+        before, t_before = self.t[pos - 1 : pos], self.t[max(0, pos - 2) : max(0, pos - 1)]
         if value is None or not before or pos - 1 < self.pos:
             return pos, value
-        if before == "负" or (before in _MINUS and not (pos > 1 and (self.t[pos - 2].isalnum() and self.t[pos - 2].isascii() or self.t[pos - 2] in "-—%"))):
+        if (before == "负" and t_before in _BEFORE_MINUS) or (before in _MINUS and not (pos > 1 and (self.t[pos - 2].isalnum() and self.t[pos - 2].isascii() or self.t[pos - 2] in "-—%"))):
             return pos - 1, -value
         return pos, value
 
@@ -316,6 +323,9 @@ class _Scan:
             low, high, value = first, tok2.number.value, None
             end, unit = tok2.end, unit2
             hedge_inside = hedge_inside or tok2.number.hedge
+        if unit is not None and unit.name in ("人", "年", "小时", "天", "班") and t[unit.end : unit.end + 1] == "制":
+            self._add(start, unit.end + 1, "name", value=value)
+            return
         if unit is not None:
             end = unit.end
             name = unit.name
@@ -396,5 +406,5 @@ class _Scan:
             unit, damaged, start = _CURRENCY[t[start - 1]], False, start - 1
         masked = bool(_MASK.search(t, max(0, start - 1), start)) and not t[max(0, start - 2) : start - 1].isdigit()
         broken = "\ufffd" in t[max(0, start - 1) : end + 1]
-        role = roles.role(t, start, end, printed, right)
+        role = roles.role(t, start, end, printed, right, left is not None)
         self._add(start, end, kind, value=value, low=low, high=high, unit=unit, role=role, damaged=damaged or masked or broken, **fields)
