@@ -31,7 +31,7 @@ class Weights:
     kin: float = 0.12  # share of the other codes of the theme that speaks for the code too
     learned: float = 1.5  # what a probability of 1 from the statistical coder weighs
     doubt: float = 0.05  # probabilities up to here are not looked at
-    floor: float = 0.2  # a text whose best score stays below …
+    floor: float = 0.5  # a text whose best score stays below …
     nothing: str = "META-RHE"  # … gets this code from the combined coder
     second: float = 0.45  # a secondary code has at least this share of the primary one's score
 
