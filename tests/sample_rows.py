@@ -11,7 +11,8 @@ import random
 import sys
 from pathlib import Path
 
-import xqlib as xq
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import xqlib as xq  # noqa: E402
 
 SHOWN = ("name", "indicator", "status", "period", "value", "low", "high", "unit", "bound", "growth", "growth_low", "growth_high", "growth_unit", "growth_bound", "rank", "parent")
 

@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import xqlib as xq
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import xqlib as xq  # noqa: E402
 
 FLOORS = {"provincial targets": 0.0, "national targets": 0.0, "provincial results": 0.0}
 
@@ -60,7 +61,7 @@ def main() -> int:
         judge("national targets", ok, r["year"], "want", want, "found", found, r["gdp_quote"])
     for r in csv.DictReader((args.truth / "provincial_2025_target_vs_actual.csv").open(encoding="utf-8")):
         found = [x["growth"] for x in gdp_rows(args.corpus / "provincial" / f"{r['region']}_2026.txt", "actual", 2025)]
-        judge("provincial results", found[:1] == [float(r["actual_2025_pct_in_2026_report"])], r["region"], r["actual_2025_pct_in_2026_report"], "found", found)
+        judge("provincial results", found[:1] == [number(r["actual_2025_pct_in_2026_report"])], r["region"], r["actual_2025_pct_in_2026_report"], "found", found)
     short = []
     for what, (right, n) in tally.items():
         print(f"{what}: {right} of {n} = {right / max(n, 1):.3f}")

@@ -202,7 +202,7 @@ def parse_tail(segment: str) -> Tail:
 
 @functools.cache
 def _heads() -> re.Pattern[str]:
-    when = r"(?:截至|截止|到|至|自)?(?:[12][0-9]{3}年?(?:[—\-~～至][12][0-9]{3}年?)?|[0-9]{1,2}月(?:底|末|份)?|[0-9]{1,2}日)(?:年)?(?:底|末|初|度|以来|期间|上半年|下半年)?"
+    when = r"(?:截至|截止|到|至|自)?(?:[一二][〇○零一二三四五六七八九]{3}年|[12][0-9]{3}年?(?:[—\-~～至][12][0-9]{3}年?)?|[0-9]{1,2}月(?:底|末|份)?|[0-9]{1,2}日)(?:年)?(?:底|末|初|度|以来|期间|上半年|下半年)?"
     plan = r"[“\"]?十[一二三四五六七]?五[”\"]?(?:时期|期间|以来|末)"
     return re.compile(rf"(?:{alternation('lead')}|{when}|{plan}|[、，,和及与；;：:。\s”’）)的]+)")
 
@@ -227,6 +227,22 @@ def strip_lead(base: str) -> int:
             break
         i = m.end()
     return i
+
+
+def is_time(base: str) -> bool:
+    """Say whether some words are nothing but a time, so that they name nothing.
+
+    Examples:
+        >>> is_time("一九八一年"), is_time("全年"), is_time("年产量")
+        (True, True, False)
+
+    Args:
+        base: the words before a number.
+
+    Returns:
+        bool.
+    """
+    return re.fullmatch(r"(?:[一二][〇○零一二三四五六七八九]{3}年|[12][0-9]{3}年|全年|今年|去年|上半年|下半年|年初|年底|年末|当年|本年|四年|五年|到|[0-9]{1,2}月份?|必须|要|将|应|须|需|可|能)+", base) is not None
 
 
 @functools.cache

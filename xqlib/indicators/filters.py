@@ -49,6 +49,12 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return ""
     if segment.strip() in ("前", "后", "来", "内", "以来") or (not is_measure(m.unit) and re.match(r"[^，,。；;、]{0,6}(?:大关|台阶|关口|门槛)", after)):
         return "context"
+    if re.match(r"的(?:增速|增长|速度|幅度|比例|水平)", after):
+        return "context"
+    if segment.endswith(("这", "这些", "上述", "以上", "前", "哪")) and not is_measure(m.unit):
+        return "context"
+    if unit == "位" and after.startswith("数"):
+        return "context"
     if base_list := tail.base.endswith("等"):
         base_list = re.search(r"(?:居|列|排|位)[^，,。；;]{0,8}第", after) is not None
     if base_list or _EACH.search(segment):

@@ -56,8 +56,10 @@ def split_names(base: str, count: int) -> list[str] | None:
     Returns:
         the names, or None when they cannot be told apart.
     """
+    split = [i for i in _AND.split(base) if i]
     for form, expansion in _contractions():
-        if len(expansion) == count and form in base:
+        marked = any(c in form for c in "、和与")
+        if len(expansion) == count and form in base and (marked or len(split) != count):
             return [base.replace(form, e, 1) for e in expansion]
     items = [i for i in _AND.split(base) if i]
     items[-1:] = [re.sub(r"等?(?:[0-9二两三四五六七八九十]+[项个类种])?$", "", items[-1])] if items else []

@@ -92,6 +92,9 @@ def left_name(base: str) -> str:
         str.
     """
     name = base[strip_lead(base) :]
+    dated = re.match(r".{0,10}(?:今年|去年|明年|本年|年)的(?=.{3})", name)
+    if dated and not name.startswith("每"):
+        name = name[dated.end() :]
     if len(name) > _LONG:
         cut = 0
         for m in _strong().finditer(name, 4):
@@ -99,7 +102,7 @@ def left_name(base: str) -> str:
             if len(rest) >= 6 and rest not in words("generic") and name[m.end() : m.end() + 1] not in "的":
                 cut = m.start()
         name = name[cut:]
-    return _balance(name.strip("、，,：: 的"))
+    return _balance(name.strip("、，,：: 的和及与"))
 
 
 def _balance(name: str) -> str:
@@ -137,7 +140,7 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
         noun = noun[: m.start() + 2] if m else noun
     if len(noun) > _RIGHT:
         noun = noun[:_RIGHT]
-    return _balance(noun.replace("的", "", 1) if noun.endswith("的") else noun)
+    return _balance(noun.rstrip("的和及与、"))
 
 
 def completed(lead: str, tail: Tail, last: str, subject: str) -> str:
@@ -168,7 +171,7 @@ class Topic:
 
     def __init__(self, text: str, start: int) -> None:
         self._text, self._start = text, start
-        self._stem = ""
+        self.stem = ""
 
     def remember(self, name: str) -> None:
         """Note the name of a row; its stem heads the generic names that follow."""
@@ -181,7 +184,7 @@ class Topic:
         verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})", stem)
         if verb and len(stem) - verb.end() >= 3:
             stem = stem[verb.end() :]
-        self._stem = stem if stem not in words("generic") else self._stem
+        self.stem = stem if stem not in words("generic") else self.stem
 
     def subject(self, before: int) -> str:
         """Return the subject of the clauses of the sentence before a place, empty if none can be told."""
@@ -194,12 +197,14 @@ class Topic:
                 return left_name(words_[verb.end() :][:18])
             if m and m.start() <= 18:
                 return left_name(words_[: m.start()])
+            if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]", words_):
+                return left_name(words_)
         return ""
 
     def complete(self, name: str, before: int, last: str) -> str:
         """Put the topic before a name that is generic (投资, 覆盖率) or that begins with a preposition."""
         if name not in words("generic") and not re.match(r"对|占|比重|其", name):
             return name
-        head = self._stem if last else ""
+        head = self.stem if last else ""
         head = head or self.subject(before)
         return head + name if head and not name.startswith(head) else name

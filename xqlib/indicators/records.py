@@ -11,9 +11,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, is_ratio, parse_tail, strip_lead
+from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, is_ratio, is_time, parse_tail, strip_lead
 from xqlib.indicators.filters import excluded
-from xqlib.indicators.lists import split_names
+from xqlib.indicators.lists import metric_tail, split_names
 from xqlib.indicators.naming import Topic, completed, ends_in_verb, left_name, right_name, starts_with_verb
 from xqlib.numbers.scanner import Mention
 
@@ -56,6 +56,11 @@ _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
+
+
+def _helper(segment: str) -> str:
+    """The preposition right before a number that counts who is served (为3万名老年人…)."""
+    return segment[-1:] if segment.endswith(("为", "给", "向", "对", "使", "让")) and not segment.endswith(("成为", "作为")) else ""
 
 
 def _begin(text: str, m: Mention) -> int:
@@ -102,6 +107,8 @@ class SentenceReader:
             self._family(low, left, begin)
             segment = self.text[left:begin]
             tail = parse_tail(segment)
+            if not tail.base or is_time(tail.base):
+                left, segment, tail = self._reach_back(low, left, segment, tail)
             stop = anchors[i + 1].start if i + 1 < len(anchors) else end
             reason = excluded(self.text, m, left, begin, tail, stop, self.own_level)
             if reason:
@@ -125,11 +132,22 @@ class SentenceReader:
             low = max(self._after(m), self.reach)
             i += 1
 
+    def _reach_back(self, low: int, left: int, segment: str, tail: Tail) -> tuple[int, str, Tail]:
+        """Take in the clause before when it only names (经济增长的预期目标，定为8%左右)."""
+        if left <= low or self.text[left - 1] not in "，,":
+            return left, segment, tail
+        before = clause_start(self.text, low, left - 1, self.breaks)
+        clause = self.text[before : left - 1]
+        if not (2 < len(clause) <= 40 and (metric_tail(clause) or clause.endswith(("目标", "指标", "人口", "总数", "总值"))) and not re.search(r"[0-9]", clause)):
+            return left, segment, tail
+        joined = parse_tail(clause + segment[strip_lead(segment) if is_time(tail.base) else 0 :])
+        return (before, clause + segment, joined) if joined.base else (left, segment, tail)
+
     # -- one number -------------------------------------------------------------------------------------------------
 
     def _single(self, m: Mention, tail: Tail, left: int, segment: str, stop: int, more: bool) -> None:
         skip = strip_lead(tail.base)
-        base = tail.base[skip:]
+        base = "" if is_time(tail.base[skip:]) else tail.base[skip:]
         lead = tail.base[:skip] if base else segment
         last = self.rows[-1] if len(self.rows) > self.first else None
         right_end = clause_end(self.text, self._after(m), stop, self.breaks)
@@ -146,7 +164,7 @@ class SentenceReader:
             if self._join(m, tail, changing, right, last):
                 return
             noun = right_name(right, hits, measured and not tail.verb)
-            verb = tail.verb if changing and not ratio else ""
+            verb = tail.verb if changing and not ratio else _helper(segment)
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
@@ -159,7 +177,7 @@ class SentenceReader:
             return
         name_start = left + skip
         if changing and ratio:
-            name = left_name(base + (tail.rate_noun if tail.rate_noun == "涨幅" or (base in ("经济", "全市经济", "全省经济")) else ""))
+            name = left_name(base + ("涨幅" if tail.rate_noun == "涨幅" else ""))
             name = self.topic.complete(name, left, last.name if last else "")
             if name.endswith("经济"):
                 name += "增长"
@@ -189,6 +207,8 @@ class SentenceReader:
                 self._right(short + noun, name_start, m, right_end, hits, "number inside name")
             return
         name = self.topic.complete(left_name(base), left, last.name if last else "")
+        if takes == base and last is not None and last.unit == m.unit and not measured:
+            name = takes + self.topic.stem  # 开工保障房3000套、建成2500套: the object is left out
         self._open(name, name_start, m, m.end, "name before number")
 
     def _right(self, name: str, start: int, m: Mention, right_end: int, hits: bool, rule: str) -> None:

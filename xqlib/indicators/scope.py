@@ -18,6 +18,8 @@ _TURN = re.compile(
     r"|(?:主要预期目标|预期目标)(?:建议)?(?:是|为)[:：]"
     r"|(?:今年|明年|新的一年)[^。！？\n，,]{0,12}(?:要|将)(?:重点|着重|突出)"
 )
+_BACK = re.compile(r"回顾|总结|成就|执行情况")
+_LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
 
 
@@ -50,7 +52,7 @@ def classify_heading(title: str, clock: Clock) -> str:
         return "review"
     years = {int(y) for y in _YEAR.findall(title)}
     if clock.year is not None and years and not clock.half:
-        if max(years) >= clock.year and not _REVIEW.search(title):
+        if max(years) >= clock.year:
             return "outlook"
         if max(years) < clock.year:
             return "review"
@@ -87,6 +89,7 @@ class Scopes:
 def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[int, int]], clock: Clock) -> list[Scope]:
     role, period, block_level = "review", clock.default("review"), 9
     scopes = [Scope(0, role, period)]
+    was, looked_back = role, False
     chapters = [h for h in headings if h.level == 1]
     named = any(classify_heading(h.title, clock) == "outlook" for h in chapters)
     events: list[tuple[int, int, Heading | None, int]] = [(h.start, 0, h, h.heading_end) for h in headings if h.level > 0]
@@ -95,6 +98,9 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
     for start, _, heading, end in sorted(events, key=lambda x: (x[0], x[1])):
         if heading is not None:
             told = classify_heading(heading.title, clock)
+            if not told and heading.level == 1 and looked_back and not _LIMITS.search(heading.title):
+                told = "outlook"  # a chapter after the look back speaks of what is to come
+            looked_back = looked_back or (heading.level == 1 and _BACK.search(heading.title) is not None)
             strong = heading.level == 1 or re.search(r"回顾|预期目标|主要目标|总体要求|目标任务|工作情况", heading.title)
             if told and strong and (heading.level == 1 or not named):
                 role, period, block_level = told, clock.default(told), 9
@@ -103,6 +109,7 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             span = _lead(text, heading.title_start, min(end, heading.title_start + 24), clock, role)
             if span is not None and span.span and not re.search(r"和|及|、", heading.title):
                 period, block_level = span.period, heading.level
+                role = _role_of(span, clock, role)
         else:
             turn = _TURN.search(text, start, min(end, start + 400))
             if role == "review" and not named and turn and not _DONE.search(text, max(start, turn.start() - 12), turn.start()) and _looks_ahead(turn[0], clock):
@@ -111,10 +118,16 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
                 start = turn.start()
             span = _lead(text, start, min(end, start + 12), clock, role)
             if span is not None and (span.span or block_level < 9):
-                level = 1
-                period, block_level = (span.period, level) if span.span else (clock.default(role), 9)
+                was = role if block_level == 9 else was
+                role = _role_of(span, clock, role) if span.span else was
+                period, block_level = (span.period, 1) if span.span else (clock.default(role), 9)
         scopes.append(Scope(start, role, period))
     return scopes
+
+
+def _role_of(span: Cue, clock: Clock, role: str) -> str:
+    """A block on years to come is an outlook wherever it stands."""
+    return "outlook" if clock.year is not None and int(span.period[-4:]) >= clock.year else role
 
 
 def _looks_ahead(words: str, clock: Clock) -> bool:
@@ -127,4 +140,7 @@ def _lead(text: str, start: int, end: int, clock: Clock, role: str) -> Cue | Non
     """The time word that opens a paragraph or heading, if there is one."""
     dated = [(m.start(), m.end(), m[1]) for m in _YEAR.finditer(text, start, end)]
     cues = find_cues(text, start, end, clock, role, dated)
-    return next((c for c in cues if c.start - start <= 8), None)
+    cue = next((c for c in cues if c.start - start <= 8), None)
+    if cue is not None and cue.span and not re.search(r"五|5|届|十", text[cue.start : cue.end]):
+        return None
+    return cue

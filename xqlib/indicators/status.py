@@ -11,8 +11,9 @@ from xqlib.numbers.periods import Clock, Cue
 
 _FORECAST = re.compile(r"预计|有望|预测|测算")
 _TARGET = re.compile(
-    r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|力争|争取(?:到|达|实现|今年|全年|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]"
+    r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|计划(?:要求|规定|安排)|力争|争取(?:到|达|实现|今年|全年|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]"
 )
+_INSIDE = re.compile(r"计划(?:每年|平均)*(?:增长|递增|达到|完成|为|在)|预期目标|调控目标|增长预期|指标为")
 _DONE_FIRST = re.compile(r"(?:完成|超额|实现|高于|好于|超过|达到|提前)[^，,。；;]{0,12}(?:目标|任务|计划|预期)")
 _PLANNED = re.compile(
     r"(?:计划|预计|概算|估算|设计|规划|协议|意向|签约)?总投资(?!完成)|计划投资|概算投资|投资概算|投资估算|协议(?:资金|投资|引资)|意向(?:资金|投资)|总需求|拟(?:安排|发行|投资|建|按|新增)"
@@ -53,6 +54,8 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             return "plan"
         if row.value is not None and _BUDGET.search(name) and _ARRANGE.search(text[row.sentence[0] : row.end]):
             return "plan"
+        return "target"
+    if _INSIDE.search(name) and not row.rank:
         return "target"
     if _PLANNED.search(clause + name) and row.value is not None and row.value.unit not in ("%",):
         return "plan"
