@@ -19,27 +19,30 @@ _MARK_IS = re.compile(rf"[{_SMALL}]{{1,3}}(?:是|则|曰)")
 _NOT_IS = frozenset("统唯之单专第逐万划同其不任此每又这那年日月分十百千亿")
 _MARK_TO = re.compile(rf"[{_SMALL}]{{1,2}}(?:要|靠|抓)")
 _PLENUM = re.compile(rf"[{_SMALL}]{{1,3}}中(?:全会|、|和|及|全体|至|到)")
-_SESSION = re.compile(rf"(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})次(?:全国)?(?:全会|全体|会议|大会|党代会|党代表|代表大会|学代会)")
-_BEFORE_SESSION = re.compile(r"(?:届|人大|政协|委员会|常委会|中央|党委|代表大会|第)[一二三四五六七八九十]?$")
+_SESSION = re.compile(rf"(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})次(?:[、和及](?:[{_CN}]{{1,4}}|[0-9]{{1,2}})次)*(?:全国)?(?:全会|全委|全体|会议|大会|党代会|党代表|代表大会|学代会)")
+_BEFORE_SESSION = re.compile(r"(?:届|人大|政协|委员会|常委会|中央|党委|代表大会|第|次[、和及])[一二三四五六七八九十]?$")
 _CONGRESS = re.compile(rf"[{_SMALL}]{{1,3}}大(?![{_SMALL}]?[类中型小])")
 _BIG = re.compile(rf"(?:[{_CN}]{{1,3}}|[0-9]{{1,2}})大(?!类|小|中型|约|概|于|豆|米|蒜|麦|型|幅|力|批)(?:[\u4e00-\u9fff]{{0,4}})")
 _PHASE = re.compile(rf"[{_CN}]{{1,3}}(?:期|届|级|等|流|线|类|档|星|号|代|战|审|校|读|维|路|环|手|般|角|面)(?!间|望|待|限)")
 _PLAN = re.compile(r"十[一二三四五六七八九]?五|[一二三四五六七八九]五")
 _PLAN_AFTER = re.compile(r"[”\"’]|(?:的)?(?:规划|计划|时期|期间|以来|期末|末|前[一二三四]年|后[一二三四]年|头[一二三四]年|开局|收官|国民|经济|良好|目标|发展|普法|重点|和|与|建设|成就|全面|首|是|这|主要)")
-_NAMED_TIME = re.compile(rf"(?:[{_CN}]{{1,3}}|[0-9]{{1,2}})年(?:行动|计划|规划|攻坚|倍增|禁渔|大变样|动乱|内乱|困难|义务教育|制|期|远景|发展规划|改革|再造|跃升|提升|专项|滚动)")
+_NAMED_TIME = re.compile(rf"(?:[{_CN}]{{1,3}}|[0-9]{{1,2}})年(?:行动|计划|规划|攻坚|倍增|禁渔|大变样|动乱|内乱|困难|义务教育|远景|发展规划|再造|跃升|提升|专项|滚动)")
 _CIRCLE = re.compile(r"[0-9]{1,3}(?:分钟|公里|小时)[\u4e00-\u9fffA-Za-z、]{0,10}圈")
 _TOKEN = re.compile(r"[0-9]+(?:[.\-_/·][0-9]+)*(?:[A-Za-z]+[0-9]*)*(?:[\-+][A-Za-z0-9]{1,6})?")
-_SUM = re.compile(r"[0-9]+(?:\+[A-Za-z0-9]{1,4})+(?![.%0-9万亿])")
-_TIMES = re.compile(r"[0-9]+(?:[*×xX][0-9]+)+")
-_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶︰][0-9]+(?:\.[0-9]+)?)+|[0-9]+(?:\.[0-9]+)?比[0-9]+(?:\.[0-9]+)?(?![%％个万亿])")
+_SUM = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:\+[A-Za-z0-9]{1,4})+(?![.%0-9万亿])")
+_TIMES = re.compile(r"[0-9]+(?:[*×xX][0-9]+(?:\.[0-9]+)?)+(?:[万亿]|百万)?(?:千瓦时?|千伏安?|公里|小时|兆瓦|吨)?")
+_SHARE = re.compile(r"[0-9]{1,3}[/／⁄][0-9]{1,3}(?![0-9/年])")
+_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[ ]?[:：∶︰][ ]?[0-9]+(?:\.[0-9]+)?)+|[0-9]+(?:\.[0-9]+)?比[0-9]+(?:\.[0-9]+)?(?![%％个万亿])")
 _CN_RATIO = re.compile(rf"[{_SMALL}]{{1,3}}比[{_SMALL}]{{1,3}}(?:点[{_SMALL}]{{1,3}})?(?![一]?[年期道拼])")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.])")
 _CODE = re.compile(r"[0-9]{5,}(?:[/\-][0-9]+)+|0[0-9]{2,3}-[0-9]{6,8}|[0-9]{9,}号?|[0-9]+(?:-[0-9]+){2,}")
-_LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z&]{0,9}[-–]?$")
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z&]{0,9}[-–_]?$")
 _AFTER_DIGITS = re.compile(r"[A-Za-z]{1,5}(?:[\-+][A-Za-z0-9]{1,4})?(?:级|店|制|网络)?")
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[\]］〕】]")
 _DOC_NUMBER = re.compile(r"[〔\[［（(]((?:19|20)[0-9]{2})[〕\]］）)][0-9]+号")
-_ROAD = re.compile(r"[0-9]{1,4}(?:国道|省道|县道|次列车|航班|航线)|[0-9]{1,3}(?:号线|号楼|号院|号机组|号泊位|号矿|号井|号文件|号工程|号令|号文|号公告|号决议|号建议|号提案)|[0-9]+号")
+_ROAD = re.compile(r"[0-9]{1,4}(?:国道|省道|县道|次列车|航班|航线)|[0-9]{1,3}(?:号线|号楼|号院|号机组|号泊位|号矿|号井|号文件|号工程|号令|号文|号公告|号决议|号建议|号提案)|[0-9]+号|[0-9]{1,4}(?:[、—–\-~至和][0-9]{1,4}){1,6}(?:号|国道|省道)")
+_ROAD_BEFORE = re.compile(r"(?:国道|省道|县道|附件|附表|专栏|图表|[’'‘])$")
+_STREAK = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})连(?:增|丰|冠|涨|升|跌|降|胜|板|好|快|击)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +165,9 @@ def chinese(text: str, pos: int, run_end: int) -> Mark | None:
     if m:
         return Mark(pos, run_end + 1, "ordinal", run)
     m = _SESSION.match(text, pos)
-    if m and _BEFORE_SESSION.search(text[max(0, pos - 4) : pos]):
+    if m and ("次全" in m[0] or _BEFORE_SESSION.search(text[max(0, pos - 4) : pos])):
         return Mark(pos, run_end + 1, "ordinal", run)
-    for pattern in (_NAMED_TIME, _BIG):
+    for pattern in (_NAMED_TIME, _BIG, _STREAK):
         m = pattern.match(text, pos)
         if m and m.end() > run_end:
             return Mark(pos, m.end(), "name", run)
@@ -198,10 +201,17 @@ def arabic(text: str, pos: int) -> Mark | None:
         m = _DOC_NUMBER.match(text, pos - 1)
         if m:
             return Mark(pos - 1, m.end(), "identifier", "")
-    for pattern, kind in ((_CODE, "identifier"), (_SUM, "name"), (_TIMES, "other"), (_CIRCLE, "name"), (_ROAD, "name")):
+    for pattern, kind in ((_CODE, "identifier"), (_SUM, "name"), (_TIMES, "other"), (_CIRCLE, "name"), (_ROAD, "name"), (_STREAK, "name"), (_BIG, "name")):
         m = pattern.match(text, pos)
         if m:
             return Mark(pos, m.end(), "identifier" if m[0].endswith("号") else kind, "")
+    m = _SHARE.match(text, pos)
+    if m:
+        return Mark(pos, m.end(), "ratio", "")
+    if _ROAD_BEFORE.search(text[max(0, pos - 2) : pos]):
+        m = _TOKEN.match(text, pos)
+        if m and text[m.end() : m.end() + 1] not in ("%", "万", "亿"):
+            return Mark(pos, m.end(), "name", m[0])
     m = _RATIO.match(text, pos)
     if m:
         clock = _CLOCK.match(text, pos)

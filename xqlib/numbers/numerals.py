@@ -23,7 +23,7 @@ _PLAIN = str.maketrans(
 )
 _CHINESE = "〇○零一二两三四五六七八九"
 _ARABIC = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
-_NEXT_TO = re.compile(r"(?<![一二三四五六七八九])(一二|二三|三四|四五|五六|六七|七八|八九|两三|三五)(?![一二三四五六七八九])")
+_NEXT_TO = re.compile(r"(?<![一二三四五六七八九])(一二|一两|二三|三四|四五|五六|六七|七八|八九|两三|三五)(?![一二三四五六七八九])")
 _VAGUE = re.compile(r"[数几]")
 
 
@@ -117,6 +117,8 @@ def read(text: str) -> Numeral | None:
         if a is not None and b is not None:
             return Numeral(None, a, b)
     hedge = next((c for c in "余多来" if c in text), None)
+    if hedge and text.endswith(("亿" + hedge + "万")):
+        text = text[:-1]
     value = _number(text.replace(hedge, "", 1) if hedge else text)
     return None if value is None else Numeral(value, hedge=hedge)
 

@@ -14,7 +14,10 @@ from xqlib.numbers.units import Unit
 
 __all__ = ["Mention", "numerals", "scan"]
 
-_WIDE = str.maketrans("０１２３４５６７８９％﹪．", "0123456789%%.")
+_WIDE = str.maketrans(
+    "０１２３４５６７８９％﹪．萬億兩點個項餘噸畝幾數戶條處輛縣鄉間張場類種歲圓錢約達過內從佔後計劃會議國時鐘級頭隻雙對隊組臺為爲於長減實現華裏單開產業農資項總額據區漲環節團體層線塊匹",
+    "0123456789%%.万亿两点个项余吨亩几数户条处辆县乡间张场类种岁元钱约达过内从占后计划会议国时钟级头只双对队组台为为于长减实现华里单开产业农资项总额据区涨环节团体层线块匹",
+)
 _START = re.compile(r"[0-9〇○零一二两三四五六七八九十百千万亿廿卅]|[数几](?=[十百千万亿])|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟萬万億亿])")
 _RUN = re.compile(r"[〇○零一二两三四五六七八九十百千万亿廿卅]+")
 _PART = re.compile(r"(百|千|万)分之(?=[0-9〇○零一二两三四五六七八九十百])")
@@ -24,9 +27,11 @@ _NOT_COUNTED = frozenset("人户总指多少次件岁个天分系基参倍位无
 _MINUS = frozenset("-−－﹣")
 _CURRENCY = {"$": "美元", "＄": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 _BEFORE_MINUS = frozenset(["", *"为是至到呈达、，,（(长速现\n"])
+_ONE = frozenset("倍亩 公里 平方米 平方公里 公顷 立方米 人次".split()) | {"倍", "亩"}
 _AFTER_ZERO = frozenset("售星散碎件部配用食头钱担工丁上下下敲打花陵")
 _HALF = {"年": Decimal("0.5"), "个月": Decimal("0.5"), "个小时": Decimal("0.5"), "小时": Decimal("0.5")}
-_UNITLESS = re.compile(r"(?:指数|系数|得分|评分|分数|比分|弹性|均分|PMI|指标值|密度|容积率)[\u4e00-\u9fff]{0,4}$")
+_UNITLESS = re.compile(r"(?:指数|系数|得分|评分|分数|比分|弹性|均分|PMI|指标值|密度|容积率|满意度|收入比|比值|倍差|之比|年为)[\u4e00-\u9fff]{0,6}$")
+_MOVES = ("缩小", "下降", "降至", "降到", "提升", "提高", "上升", "升至", "增加", "扩大", "收窄", "调整", "改善")
 _MASK = re.compile(r"[xX×*＊Ｘ]$")
 
 
@@ -153,7 +158,7 @@ class _Scan:
         if tok is None:
             return None
         unit = tokens.unit_after(t, tok)
-        letter = pos > 0 and t[pos - 1].isascii() and (t[pos - 1].isalpha() or (t[pos - 1] == "-" and t[pos - 2 : pos - 1].isalpha()))
+        letter = pos > 0 and t[pos - 1].isascii() and (t[pos - 1].isalpha() or (t[pos - 1] in "-_" and t[pos - 2 : pos - 1].isalpha()))
         if letter and not _MASK.search(t, max(0, pos - 1), pos):
             word = re.search(r"[A-Za-z]{3,10}$", t[max(0, pos - 10) : pos])
             if not (word and (unit or tok.scaled)):
@@ -201,7 +206,7 @@ class _Scan:
             return self._fraction(pos, m)
         lone = end - pos == 1 and char == "一"
         mark = markers.list_marker(t, pos)
-        if mark is not None and (mark.start < pos or not self._listed_moment(pos)):
+        if mark is not None and (mark.start < pos or mark.end - pos > 5 or not self._listed_moment(pos)):
             return self._mark(mark)
         if self._moment(pos):
             return None
@@ -221,10 +226,16 @@ class _Scan:
         mark = markers.chinese(t, pos, end)
         if mark is not None and not (lone and mark.kind == "name"):
             return self._mark(mark)
-        if tok is not None and tok.number is not None and unit is not None and self._counts(tok, unit, lone):
-            return self._quantity(tok, unit)
+        if tok is not None and tok.number is not None:
+            if unit is not None and self._counts(tok, unit, lone):
+                return self._quantity(tok, unit)
+            other = tokens.second(t, tok, None) if unit is None and not lone else None
+            if (other is not None and other[1] is not None) or (unit is None and tok.scaled and tok.end > end):
+                return self._quantity(tok, None)
         if end - pos > 1:
             return self._other(pos, end, tok)
+        if t[end : end + 1] == "级" and char in "百千万亿":
+            return self._add(pos, end + 1, "name")
         if unit is not None and char in "百千万亿":
             return self._add(pos, unit.end, "name")
         if char == "零" and "\u4e00" <= t[end : end + 1] <= "\u9fff" and not t[end : end + 1] in _AFTER_ZERO:
@@ -241,7 +252,7 @@ class _Scan:
         if unit.name == "番":
             return "翻" in t[max(0, tok.start - 3) : tok.start]
         if lone:
-            return unit.cls in ("percent", "money", "size", "mass", "energy") or unit.name == "倍"
+            return unit.cls in ("percent", "money", "mass", "energy") or unit.name in _ONE
         if t[tok.start : tok.end] in ("百", "千", "万", "亿"):
             return unit.cls in ("money", "mass", "energy") or unit.name == "人次" or self._hedged(tok)
         return True
@@ -257,13 +268,15 @@ class _Scan:
 
     def _other(self, pos: int, end: int, tok: Token | None) -> None:
         """A Chinese numeral of several characters that nothing explains: a bare scale names, the rest is other."""
-        run = self.t[pos:end]
+        t, run = self.t, self.t[pos:end]
         bare = all(c in "百千万亿" for c in run)
         read = nums.read(run)
         if not bare and tok is not None and tok.number is not None and (tok.scaled or tok.end > end):
             return self._quantity(tok, None)
         if run in ("千万", "百万", "万千", "千百"):
             return None
+        if t[end : end + 1] == "级" and bare:
+            end += 1
         return self._add(pos, end, "name" if bare else "other", value=read.value if read and not bare else None)
 
     def _part(self, pos: int, m: re.Match[str]) -> None:
@@ -323,6 +336,10 @@ class _Scan:
             low, high, value = first, tok2.number.value, None
             end, unit = tok2.end, unit2
             hedge_inside = hedge_inside or tok2.number.hedge
+        if unit is not None and unit.name == "个" and t[unit.end : unit.end + 1] == "多":
+            longer = units.match("个" + t[unit.end + 1 : unit.end + 8], 0)
+            if longer is not None and longer.name != "个":
+                unit, hedge_inside = Unit(unit.end + longer.end, longer.name, longer.cls), "多"
         if unit is not None and unit.name in ("人", "年", "小时", "天", "班") and t[unit.end : unit.end + 1] == "制":
             self._add(start, unit.end + 1, "name", value=value)
             return
@@ -380,7 +397,10 @@ class _Scan:
             name = {"个百分点": "百分点", "个%": "%"}.get(shared.name, shared.name)
             start, value = self._signed(start, value)
             return self._measured(start, end, "percent" if shared.cls == "percent" else "quantity", value, low, high, name, inside)
-        lost = not tok.scaled and not tok.chinese and not _UNITLESS.search(t[max(0, start - 10) : start])
+        after = t[end : end + 1]
+        lost = not (tok.scaled or tok.chinese or _UNITLESS.search(t[max(0, start - 12) : start]) or ("." in t[start:end] and not "\u4e00" <= after <= "\u9fff") or t.startswith(_MOVES, end))
+        if start > 1 and t[start - 1] in "-－" and "\u4e00" <= t[start - 2] <= "\u9fff":
+            return self._add(start, end, "identifier")
         start, value = self._signed(start, value)
         return self._measured(start, end, "quantity", value, low, high, None, inside, damaged=lost)
 

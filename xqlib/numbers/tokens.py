@@ -12,12 +12,15 @@ from xqlib.numbers.units import Unit
 _D = "〇○零一二三四五六七八九"
 _C = "〇○零一二两三四五六七八九十百千万亿廿卅"
 _ARABIC = re.compile(
-    r"(?:[0-9]{1,3}(?:[,，][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"(?:[0-9]{1,3}(?:[,，][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+|·[0-9]+(?=[%万亿]))?)"
     rf"(?:[余多几]?[十百千万亿]{{1,3}}(?:零?(?:[0-9]{{1,4}}|[{_D}两]{{1,4}})[十百千万亿]{{1,3}}){{0,6}}(?:[余多几][万亿]{{1,2}})?)?"
 )
 _CHINESE = re.compile(
-    rf"[数几]?[{_C}]{{1,{LONGEST}}}(?:点[{_D}]{{1,8}}[十百千万亿]{{0,2}})?(?:[多余几][十百千万亿]{{1,3}}|几(?![年个天次何乎]))?"
+    rf"[数几]?[{_C}]{{1,{LONGEST}}}(?:点[{_D}]{{1,8}}[十百千万亿]{{0,2}})?(?:[多余几][十百千万亿]{{1,3}})?"
 )
+_NEIGHBOURS = frozenset(["一二", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"])
+_NO_PAIR = frozenset("季月级类等次线期批产届号中部件条款代")
+_TAIL = re.compile(r"[十百千万亿]{1,3}(?![一二三四五六七八九])")
 _FINANCIAL = re.compile(r"[壹贰叁肆伍陆柒捌玖](?:[拾佰仟萬万億亿][壹贰叁肆伍陆柒捌玖零]*)+")
 _SEPARATOR = re.compile(r"[ ]?(?:[-—–－～~〜―‐‑−]{1,2}|至|到)[ ]?")
 _LISTED = re.compile(r"[、，,]?(?:和|及|以及|与)?")
@@ -61,6 +64,9 @@ def token(text: str, pos: int) -> Token | None:
     """
     char = text[pos : pos + 1]
     is_arabic = char.isdigit() and char.isascii()
+    pair = None if is_arabic else _pair(text, pos)
+    if pair is not None:
+        return pair
     pattern = _ARABIC if is_arabic else _FINANCIAL if char in "壹贰叁肆伍陆柒捌玖" else _CHINESE
     m = pattern.match(text, pos)
     if m is None:
@@ -72,9 +78,25 @@ def token(text: str, pos: int) -> Token | None:
         if follows is not None and not (after == "多" and text.startswith(("多元化", "多层次"), end)):
             end += 1
     printed = text[pos:end]
-    number = numerals.read(printed.replace("，", ",")) if len(printed) <= LONGEST else None
+    number = numerals.read(printed.replace("，", ",").replace("·", ".")) if len(printed) <= LONGEST else None
     bare = printed.rstrip("余多来几")
     return Token(pos, end, number, not is_arabic, bool(bare) and bare[-1] in "百千万亿")
+
+
+def _pair(text: str, pos: int) -> Token | None:
+    """四、五百 and 三、四年: two neighbouring digits with a comma between them, about that many."""
+    if text[pos + 1 : pos + 2] != "、" or text[pos : pos + 1] + text[pos + 2 : pos + 3] not in _NEIGHBOURS:
+        return None
+    m = _TAIL.match(text, pos + 3)
+    end = units.begins_inside(text, pos, m.end() if m else pos + 3)
+    unit = units.match(text, end, True)
+    if (unit is None or unit.name[0] in _NO_PAIR) and end == pos + 3:
+        return None
+    tail = text[pos + 3 : end]
+    low, high = numerals.read(text[pos] + tail), numerals.read(text[pos + 2] + tail)
+    if low is None or high is None:
+        return None
+    return Token(pos, end, Numeral(None, low.value, high.value), True, bool(tail))
 
 
 def unit_after(text: str, tok: Token) -> Unit | None:

@@ -127,4 +127,6 @@ def begins_inside(text: str, start: int, end: int) -> int:
         unit = _simple(text, end - 1, False)
         if unit is not None and unit.end > end:
             return end - 1
+    if end - start > 1 and text[end - 1] == "两" and text[end - 2] in "百千万亿" and _simple(text, end - 1, True):
+        return end - 1
     return end
