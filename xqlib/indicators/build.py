@@ -11,7 +11,7 @@ from xqlib.indicators.canonical import canonical
 from xqlib.indicators.ranks import attach_ranks
 from xqlib.indicators.records import Row, SentenceReader
 from xqlib.indicators.scope import Scopes
-from xqlib.indicators.status import period_of, status_of
+from xqlib.indicators.status import carried_over, period_of, status_of
 from xqlib.indicators.unquantified import Unquantified, find_unquantified
 from xqlib.numbers.periods import Clock, Cue, find_cues
 from xqlib.numbers.scanner import Mention
@@ -77,16 +77,30 @@ def build(
         where += [number] * (len(rows) - first)
     told.update(reader.used)
     done = []
-    cached: dict[tuple[int, str], list[Cue]] = {}
+    timed = _timed(text, spans, scopes, clock, dated)
     for row, number in zip(rows, where, strict=True):
         scope = scopes.at(row.start)
-        if (number, scope.role) not in cached:
-            cached[number, scope.role] = find_cues(text, *spans[number], clock, scope.role, dated[number])
-        cues = cached[number, scope.role]
-        status = status_of(text, row, scope, cues, clock)
-        done.append((row, status, period_of(row, status, scope, cues, clock), canonical(row.name)))
+        cues, carried = timed[number]
+        status = status_of(text, row, scope, cues, clock, carried)
+        done.append((row, status, period_of(text, row, status, scope, cues, clock, carried), canonical(row.name)))
     done.sort(key=lambda r: (r[0].start, r[0].end))
     return Built(tuple(done), tuple(_dispositions(mentions, rows, told, ranks, regions)), tuple(find_unquantified(text, spans, scopes)))
+
+
+def _timed(
+    text: str, spans: Sequence[tuple[int, int]], scopes: Scopes, clock: Clock, dated: Sequence[Sequence[tuple[int, int, str]]]
+) -> list[tuple[list[Cue], Cue | None]]:
+    """The time words of every sentence, and the one carried over from earlier in its paragraph."""
+    out: list[tuple[list[Cue], Cue | None]] = []
+    carried: Cue | None = None
+    for (a, b), dates in zip(spans, dated, strict=True):
+        scope = scopes.at(a)
+        if carried is not None and ("\n" in text[carried.end : a] or a - carried.end > 400):
+            carried = None
+        cues = find_cues(text, a, b, clock, scope.role, dates)
+        out.append((cues, carried))
+        carried = carried_over(carried, cues, a, scope, clock)
+    return out
 
 
 _LONGEST = 1500  # a sentence without a full stop is read in pieces of about this length, so that time stays linear

@@ -92,7 +92,7 @@ def left_name(base: str) -> str:
         str.
     """
     name = base[strip_lead(base) :]
-    dated = re.match(r".{0,10}(?:今年|去年|明年|本年|年)的(?=.{3})", name)
+    dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
     if dated and not name.startswith("每"):
         name = name[dated.end() :]
     if len(name) > _LONG:

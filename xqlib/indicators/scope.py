@@ -18,6 +18,7 @@ _TURN = re.compile(
     r"|(?:主要预期目标|预期目标)(?:建议)?(?:是|为)[:：]"
     r"|(?:今年|明年|新的一年)[^。！？\n，,]{0,12}(?:要|将)(?:重点|着重|突出)"
 )
+_GREETING = re.compile(r"(?:各位(?:代表|委员|同志)|同志们|刚刚|我们|总的看|[！!，,：:、和])+")
 _BACK = re.compile(r"回顾|总结|成就|执行情况")
 _LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
@@ -138,6 +139,8 @@ def _looks_ahead(words: str, clock: Clock) -> bool:
 
 def _lead(text: str, start: int, end: int, clock: Clock, role: str) -> Cue | None:
     """The time word that opens a paragraph or heading, if there is one."""
+    if greeting := _GREETING.match(text, start):
+        start, end = greeting.end(), end + greeting.end() - start
     dated = [(m.start(), m.end(), m[1]) for m in _YEAR.finditer(text, start, end)]
     cues = find_cues(text, start, end, clock, role, dated)
     cue = next((c for c in cues if c.start - start <= 8), None)

@@ -14,6 +14,7 @@ _TARGET = re.compile(
     r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|计划(?:要求|规定|安排)|力争|争取(?:到|达|实现|今年|全年|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]"
 )
 _INSIDE = re.compile(r"计划(?:每年|平均)*(?:增长|递增|达到|完成|为|在)|预期目标|调控目标|增长预期|指标为")
+_YEARLY = re.compile(r"年均|每年平均|平均每年|年平均")
 _DONE_FIRST = re.compile(r"(?:完成|超额|实现|高于|好于|超过|达到|提前)[^，,。；;]{0,12}(?:目标|任务|计划|预期)")
 _PLANNED = re.compile(
     r"(?:计划|预计|概算|估算|设计|规划|协议|意向|签约)?总投资(?!完成)|计划投资|概算投资|投资概算|投资估算|协议(?:资金|投资|引资)|意向(?:资金|投资)|总需求|拟(?:安排|发行|投资|建|按|新增)"
@@ -23,7 +24,7 @@ _ARRANGE = re.compile(r"拟|安排|预算(?:草案)?|赤字|国债|专项债|债
 _GROWTH_TASK = re.compile(r"全年|年度|全年的")
 
 
-def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clock) -> str:
+def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clock, carried: Cue | None = None) -> str:
     """Return the status of a row: actual, target, plan, forecast or baseline.
 
     Args:
@@ -32,6 +33,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
         scope: the part of the report it stands in.
         cues: time words of its sentence.
         clock: the report's year and kind.
+        carried: the time word that opened an earlier sentence of the paragraph.
 
     Returns:
         one of ``xqlib.tables.STATUSES``.
@@ -47,7 +49,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     if _FORECAST.search(clause) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before):
         return "forecast"
     if scope.role == "outlook":
-        cue = _last(cues, row.start)
+        cue = _last(cues, row.start) or carried
         if cue is not None and clock.year is not None and _before(cue.period, clock):
             return "actual"
         if _PLANNED.search(clause + name) and row.value is not None:
@@ -71,15 +73,17 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     return "actual"
 
 
-def period_of(row: Row, status: str, scope: Scope, cues: Sequence[Cue], clock: Clock) -> str:
+def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue], clock: Clock, carried: Cue | None = None) -> str:
     """Return the period of a row: the last time word before it, else the period of its scope.
 
     Args:
+        text: normalised text.
         row: the row.
         status: its status.
         scope: the part of the report it stands in.
         cues: time words of its sentence.
         clock: the report's year and kind.
+        carried: the time word that opened an earlier sentence of the paragraph.
 
     Returns:
         2024, 2024H1, 2021-2025 …; empty if unknown.
@@ -92,15 +96,45 @@ def period_of(row: Row, status: str, scope: Scope, cues: Sequence[Cue], clock: C
         own = row.parent and scope.period
         return _year_before(own or "")
     cue = _last(cues, row.start if row.rank_at < 0 else place) or _last(cues, place)
+    if status == "target" and clock.year is not None and (cue is None or cue.period == str(clock.year)) and _YEARLY.search(text, row.start, place):
+        return _plan_of(clock.year)
     if cue is not None:
         return cue.period
     if row.planned:
         return scope.period
+    if carried is not None:
+        return carried.period
     if status == "target" and scope.role != "outlook" and clock.year is not None and not clock.half:
         return scope.period
     if clock.half and scope.role == "outlook" and clock.year is not None and row.growth is not None:
         return str(clock.year)
     return scope.period
+
+
+def _plan_of(year: int) -> str:
+    """The five-year plan that a year lies in; an average yearly target is one of the plan."""
+    first = year - (year - 1) % 5
+    return f"{first}-{first + 4}"
+
+
+def carried_over(before: Cue | None, cues: Sequence[Cue], start: int, scope: Scope, clock: Clock) -> Cue | None:
+    """Return the time word that still holds in the sentences after this one: one that opens it and names a past year.
+
+    Args:
+        before: what was carried into this sentence.
+        cues: its own time words.
+        start: where it begins.
+        scope: the part of the report it stands in.
+        clock: the report's year and kind.
+
+    Returns:
+        a cue, or None.
+    """
+    if not cues:
+        return before
+    first = cues[0]
+    past = first.start - start <= 10 and _before(first.period, clock) and not first.local
+    return first if past and first.period != scope.period else None
 
 
 def _last(cues: Sequence[Cue], place: int) -> Cue | None:
