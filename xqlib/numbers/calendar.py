@@ -57,6 +57,23 @@ def is_iso(text: str, pos: int) -> bool:
     return _ISO.match(text, pos) is not None
 
 
+def is_year(text: str, pos: int) -> bool:
+    """Say whether a calendar year with 年 begins at a place.
+
+    Examples:
+        >>> is_year("一九五七年", 0), is_year("1957吨", 0)
+        (True, False)
+
+    Args:
+        text: the text.
+        pos: an index.
+
+    Returns:
+        bool.
+    """
+    return _FROM_YEAR.match(text, pos) is not None
+
+
 def _digits(year: str) -> str:
     return year if year.isdigit() and year.isascii() else "".join(_CN_DIGIT[c] for c in year)
 

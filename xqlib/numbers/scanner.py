@@ -20,6 +20,7 @@ _WIDE = str.maketrans(
 )
 _START = re.compile(r"[0-9〇○零一二两三四五六七八九十百千万亿廿卅]|[数几](?=[十百千万亿])|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟萬万億亿])")
 _RUN = re.compile(r"[〇○零一二两三四五六七八九十百千万亿廿卅]+")
+_RUN_OR_YEAR = re.compile(r"(?:一[六七八九]|二[〇○零])[〇○零一二三四五六七八九]{2}(?=两年|两个年)|(?<=[0-9])[十百千万亿]+|[〇○零一二两三四五六七八九十百千万亿廿卅]+")
 _PART = re.compile(r"(百|千|万)分之(?=[0-9〇○零一二两三四五六七八九十百])")
 _FRACTION = re.compile(r"[0-9〇○零一二两三四五六七八九十百]{1,6}分之")
 _PART_UNIT = {"百": "%", "千": "‰", "万": "‱"}
@@ -32,6 +33,8 @@ _AFTER_ZERO = frozenset("售星散碎件部配用食头钱担工丁上下下敲�
 _HALF = {"年": Decimal("0.5"), "个月": Decimal("0.5"), "个小时": Decimal("0.5"), "小时": Decimal("0.5")}
 _UNITLESS = re.compile(r"(?:指数|系数|得分|评分|分数|比分|弹性|均分|PMI|指标值|密度|容积率|满意度|收入比|比值|倍差|之比|年为)[\u4e00-\u9fff]{0,6}$")
 _MOVES = ("缩小", "下降", "降至", "降到", "提升", "提高", "上升", "升至", "增加", "扩大", "收窄", "调整", "改善")
+_PER = re.compile(r"GDP|国内生产总值|地区生产总值|生产总值|工业增加值|工业总产值|工业产值|增加值|产值能耗|产值用")
+_SLIP = re.compile(r"[0-9]+(?:\.[0-9]+)?[lIoO][0-9]*(?=[百千万亿%])")
 _MASK = re.compile(r"[xX×*＊Ｘ]$")
 
 
@@ -77,7 +80,9 @@ def numerals(text: str) -> list[tuple[int, int]]:
     """
     plain = text.translate(_WIDE)
     found = [(m.start(), m.end()) for m in re.finditer(r"[0-9]+", plain)]
-    for m in _RUN.finditer(plain):
+    for m in _RUN_OR_YEAR.finditer(plain):
+        if m.start() and plain[m.start() - 1].isdigit() and not m[0].strip("十百千万亿"):
+            continue
         if len(m[0]) > 1 or (m[0] not in "一百千万亿" and units.match(plain, m.end(), True)) or plain[m.start() - 1 : m.start()] == "第":
             word = lexical.word_at(plain, m.start(), m.end())
             if word is None or word[2] == "name":
@@ -158,6 +163,11 @@ class _Scan:
         if tok is None:
             return None
         unit = tokens.unit_after(t, tok)
+        slip = _SLIP.match(t, pos)
+        if slip:
+            unit = units.match(t, re.compile("[百千万亿]*").match(t, slip.end()).end())  # type: ignore[union-attr]
+            self._add(pos, unit.end if unit else slip.end(), "quantity", unit=unit.name if unit else None, bound="=", damaged=True)
+            return None
         letter = pos > 0 and t[pos - 1].isascii() and (t[pos - 1].isalpha() or (t[pos - 1] in "-_" and t[pos - 2 : pos - 1].isalpha()))
         if letter and not _MASK.search(t, max(0, pos - 1), pos):
             word = re.search(r"[A-Za-z]{3,10}$", t[max(0, pos - 10) : pos])
@@ -227,6 +237,8 @@ class _Scan:
         if mark is not None and not (lone and mark.kind == "name"):
             return self._mark(mark)
         if tok is not None and tok.number is not None:
+            if unit is not None and unit.cls == "money" and char in "百千万亿" and _PER.match(t, unit.end):
+                return self._add(pos, unit.end, "name")
             if unit is not None and self._counts(tok, unit, lone):
                 return self._quantity(tok, unit)
             other = tokens.second(t, tok, None) if unit is None and not lone else None
@@ -273,8 +285,8 @@ class _Scan:
         read = nums.read(run)
         if not bare and tok is not None and tok.number is not None and (tok.scaled or tok.end > end):
             return self._quantity(tok, None)
-        if run in ("千万", "百万", "万千", "千百"):
-            return None
+        if bare and hedges.before(t, pos, self.pos, True) is not None and tok is not None:
+            return self._quantity(tok, None)
         if t[end : end + 1] == "级" and bare:
             end += 1
         return self._add(pos, end, "name" if bare else "other", value=read.value if read and not bare else None)
@@ -340,6 +352,11 @@ class _Scan:
             longer = units.match("个" + t[unit.end + 1 : unit.end + 8], 0)
             if longer is not None and longer.name != "个":
                 unit, hedge_inside = Unit(unit.end + longer.end, longer.name, longer.cls), "多"
+        if unit is not None and not tok.chinese and unit.cls in ("time", "size"):
+            quote = lexical.quoted(t, start)
+            if quote is not None and quote[0] == start and quote[1] > unit.end + 1:
+                self._add(start, quote[1], "name", value=value)
+                return
         if unit is not None and unit.name in ("人", "年", "小时", "天", "班") and t[unit.end : unit.end + 1] == "制":
             self._add(start, unit.end + 1, "name", value=value)
             return
@@ -411,7 +428,7 @@ class _Scan:
         """Add a quantity or percent with its hedge, bound and role."""
         t = self.t
         floor = self.out[-1].end - self.shift if self.out else 0
-        scale_only = t[start] in "百千万亿十"
+        scale_only = t[start] in "百千万亿"
         left = hedges.before(t, start, max(floor, 0), scale_only)
         right = hedges.after(t, end)
         if left is not None and left.word == "近" and unit in ("年", "天", "个月", "周") and not roles.lasted(t, left.start, end):
@@ -419,6 +436,8 @@ class _Scan:
         hedge = right if right is not None and (left is None or left.bound in ("=", "~")) else left
         fields: dict[str, object] = {"hedge": None, "bound": "="}
         if hedge is not None and not (inside and hedge.bound == "="):
+            if hedge.word == "上" and value is not None:
+                value, low = None, value
             fields = {"hedge": hedge.word, "bound": hedge.bound, "hedge_start": hedge.start, "hedge_end": hedge.end}
         elif inside:
             fields = {"hedge": inside, "bound": ">="}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from xqlib.numbers import numerals, units
+from xqlib.numbers import calendar, numerals, units
 from xqlib.numbers.numerals import LONGEST, Numeral
 from xqlib.numbers.units import Unit
 
@@ -113,11 +113,12 @@ def unit_after(text: str, tok: Token) -> Unit | None:
     Returns:
         Unit or None.
     """
-    found = units.match(text, tok.end, tok.chinese)
+    strict = tok.chinese and not (tok.scaled and text[tok.start] not in "百千万亿")
+    found = units.match(text, tok.end, strict)
     if found is None:
         gap = _SPACE.match(text, tok.end)
         if gap is not None and gap.end() > tok.end:
-            found = units.match(text, gap.end(), tok.chinese)
+            found = units.match(text, gap.end(), strict)
     return found
 
 
@@ -146,6 +147,8 @@ def second(text: str, first: Token, unit: Unit | None) -> tuple[Token, Unit | No
     if text.startswith("百分之", start):
         start += 3
     if not text[start : start + 1] or (text[start] not in _C and not text[start].isdigit()):
+        return None
+    if calendar.is_year(text, start):
         return None
     other = token(text, start)
     if other is None or other.number is None or other.number.value is None or other.chinese != first.chinese:

@@ -92,7 +92,10 @@ def match(text: str, pos: int, chinese: bool = False) -> Unit | None:
     end = unit.end
     mark = text[end : end + 1]
     if mark and mark in _JOINTS:
-        second = _simple(text, end + 1, False)
+        to = end + 1
+        while text[to : to + 1] in ("百", "千", "万", "亿") and to < end + 3:
+            to += 1
+        second = _simple(text, to, False) or _simple(text, end + 1, False)
         if second is None and text[end + 1 : end + 2] in _AFTER_SLASH:
             second = Unit(end + 2, text[end + 1], unit.cls)
         if second is not None and (mark != "每" or {unit.cls, second.cls} <= {"mass", "size"}):
