@@ -138,7 +138,7 @@ def clause_end(text: str, low: int, high: int, breaks: Collection[int] = ()) -> 
 def _tails() -> tuple[re.Pattern[str], ...]:
     change = alternation("rise", "fall", longer_than=1)
     short = "[增升涨降减跌高快低少缩翻]"
-    adverb = alternation("adverb", longer_than=1) + "|[均都已将又还也再的多达由从]"
+    adverb = alternation("adverb", longer_than=1) + "|[均都已将又还也再的多达由从拟]"
     level = alternation("level", longer_than=1) + "|(?<![下到抵直发传转表通雷送])达|(?<![成作因行认人])为|(?<![总投存])在|(?<![设统总合估])计|[是至到占有共仅按约近超逾]"
     return (
         re.compile(rf"({change}|{short})(?:率)?(?:到|至|为|成|在|达到|成为)$"),
@@ -242,7 +242,7 @@ def is_time(base: str) -> bool:
     Returns:
         bool.
     """
-    return re.fullmatch(r"(?:[一二][〇○零一二三四五六七八九]{3}年|[12][0-9]{3}年|全年|今年|去年|上半年|下半年|年初|年底|年末|当年|本年|四年|五年|到|[0-9]{1,2}月份?|必须|要|将|应|须|需|可|能)+", base) is not None
+    return re.fullmatch(r"(?:[、，,]|[一二][〇○零一二三四五六七八九]{3}年|[12][0-9]{3}年|底|末|初|其中|全年|今年|去年|上半年|下半年|年初|年底|年末|当年|本年|四年|五年|到|[0-9]{1,2}月份?|必须|要|将|应|须|需|可|能)+", base) is not None
 
 
 @functools.cache

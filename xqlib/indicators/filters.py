@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from xqlib.indicators.canonical import canonical
 from xqlib.indicators.clause import Tail, is_measure
-from xqlib.indicators.lexicon import words
+from xqlib.indicators.lexicon import alternation, words
+from xqlib.indicators.lists import metric_tail
 from xqlib.numbers.scanner import Mention
 
 _DURATION = re.compile(r"(?:年|个月|月|天|日|周|小时|分钟|秒|个小时|个工作日|工作日|学年|季度|周年|岁|周岁|昼夜|个年头|年头|个季度|分|多年)")
@@ -18,7 +21,13 @@ _GAP = re.compile(
 _EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升|年?)?$")
 _ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望)|件大事|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
 _PLACE = re.compile(r"^(?:大)?(?:重点)?(?:县|市|区|省|旗|州|城市|地区|国家|乡|镇|村|街道|社区|园区|片区|县区|市县|乡镇|省份|省区|试点|行业|领域|企业|单位|部门|学校|批次)")
-_OTHER = re.compile(r"^(?:全国|世界|全球|国际)")
+_OTHER = re.compile(r"^(?:全国|世界|全球)(?!首|第|重点|文明|百强|最|优秀|先进|示范|唯一|各地)")
+_CHINESE = re.compile(r"[二两三四五六七八九十]+[一-龥（）]*")
+
+
+@functools.cache
+def _abstract() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('abstract')}")
 
 
 def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int, own_level: str | None) -> str:
@@ -53,6 +62,8 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if segment.endswith(("这", "这些", "上述", "以上", "前", "哪")) and not is_measure(m.unit):
         return "context"
+    if not is_measure(m.unit) and re.fullmatch(r"[^，,。；;、：:0-9]{1,14}的", after):
+        return "context"  # 102项重大工程的285个项目: the first number describes what the second counts
     if unit == "位" and after.startswith("数"):
         return "context"
     if base_list := tail.base.endswith("等"):
@@ -61,8 +72,14 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if unit in ("百分点", "%", "个百分点") and _GAP.search(segment) and not (tail.verb and re.match(r"的?(?:要求|目标|计划|任务)", after)):
         return "context"
-    if own_level not in (None, "nation") and _OTHER.match(tail.base) and not tail.base.startswith(("国际旅游", "全国文明", "全国重点", "国际航线", "国际会议", "国际赛事")):
-        return "context"
+    if own_level not in (None, "nation") and _OTHER.match(tail.base):
+        bare = tail.base[2:]
+        if canonical(bare) is not None or metric_tail(bare) or "平均" in bare:
+            return "context"
+    if not is_measure(m.unit) and _CHINESE.fullmatch(m.text) and m.value is not None and m.value <= 10:
+        noun = re.match(r"[^，,。；;、：:]{0,12}", after)
+        if noun is not None and (noun[0].startswith(("“", "‘")) or _abstract().search(noun[0])):
+            return "context"  # a small count of an abstract noun in Chinese characters is rhetoric
     if re.match(r"在(?!建|校|岗|园|职|库|孵|读|编|川)", segment.lstrip("、，, ")) and not m.damaged and _PLACE.match(after) and unit in ("个", "", "省", "市", "县", "多个"):
         return "context"
     if tail.base.endswith("等") and re.match(r"[^，,。；;、]{0,8}(?:指标|方面)", after):

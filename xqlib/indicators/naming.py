@@ -55,7 +55,7 @@ def ends_in_verb(base: str) -> str:
     Returns:
         str.
     """
-    m = _verb_end().search(base[-16:])
+    m = _verb_end().search(base[-16:].rstrip("了着过"))
     return m[0] if m else ""
 
 
@@ -92,6 +92,7 @@ def left_name(base: str) -> str:
         str.
     """
     name = base[strip_lead(base) :]
+    name = _LATE.sub("", name) or name
     dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
     if dated and not name.startswith("每"):
         name = name[dated.end() :]
@@ -103,6 +104,9 @@ def left_name(base: str) -> str:
                 cut = m.start()
         name = name[cut:]
     return _balance(name.strip("、，,：: 的和及与"))
+
+
+_LATE = re.compile(r"(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|年底|年末|全年|其中)(?:底|末)?$")
 
 
 def _balance(name: str) -> str:
@@ -135,12 +139,33 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     noun = noun[1:] if noun.startswith("的") else noun
     if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]", noun):
         return ""
-    if hits:
+    if hits and not noun.endswith(("和", "及", "与", "、")):
         m = re.search(alternation("object_verb", longer_than=1), noun[2:])
         noun = noun[: m.start() + 2] if m else noun
     if len(noun) > _RIGHT:
         noun = noun[:_RIGHT]
     return _balance(noun.rstrip("的和及与、"))
+
+
+def object_after(text: str, start: int, end: int) -> str:
+    """Return what a sum was spent on when the words after it say so (投资3700万元，改造背街巷道), empty if they do not.
+
+    Examples:
+        >>> object_after("投资5600万元完成了厂区搬迁。", 7, 15)
+        '厂区搬迁'
+
+    Args:
+        text: normalised text.
+        start: end of the sum.
+        end: end of its sentence.
+
+    Returns:
+        str.
+    """
+    m = re.match(rf"[，,]?(?:集中|全面|用于|重点|分别)*(?:{alternation('object_verb', longer_than=1)})+了?的?([^，,。；;、：:]{{2,16}})", text[start : min(end, start + 40)])
+    if m is None:
+        return ""
+    return re.sub(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", m[1])
 
 
 def completed(lead: str, tail: Tail, last: str, subject: str) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, is_ratio, is_time, parse_tail, strip_lead
 from xqlib.indicators.filters import excluded
+from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail, split_names
-from xqlib.indicators.naming import Topic, completed, ends_in_verb, left_name, right_name, starts_with_verb
+from xqlib.indicators.naming import Topic, completed, ends_in_verb, left_name, object_after, right_name, starts_with_verb
 from xqlib.numbers.scanner import Mention
 
 
@@ -198,8 +199,11 @@ class SentenceReader:
         noun = right_name(right, hits, measured)
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
-        if noun and (takes or owned or (not measured and not hits)):
-            if owned:
+        short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
+        if noun and (takes or owned or (not measured and not hits) or short_measure):
+            if measured and not takes and not owned:
+                self._right(base + noun, name_start, m, right_end, hits, "number inside name")
+            elif owned:
                 self._right(noun, m.start, m, right_end, hits, "number before name")
             else:
                 short = base if len(base) <= 16 else left_name(base)
@@ -208,6 +212,8 @@ class SentenceReader:
                 self._right(short + noun, name_start, m, right_end, hits, "number inside name")
             return
         name = self.topic.complete(left_name(base), left, last.name if last else "")
+        if name in ("投资", "总投资", "投入", "完成投资"):
+            name = object_after(self.text, self._after(m), self.end) + name
         if takes == base and last is not None and last.unit == m.unit and not measured:
             name = takes + self.topic.stem  # 开工保障房3000套、建成2500套: the object is left out
         self._open(name, name_start, m, m.end, "name before number")
@@ -215,7 +221,8 @@ class SentenceReader:
     def _right(self, name: str, start: int, m: Mention, right_end: int, hits: bool, rule: str) -> None:
         """Open a row that the words on the right of the number name, and leave those words to it."""
         self._open(left_name(name) if len(name) > 30 else name, start, m, self._after(m) if hits else right_end, rule)
-        self.reach = 0 if hits else right_end
+        listed = self.text[m.end : right_end].endswith(("和", "及", "与"))
+        self.reach = 0 if hits and not listed else right_end
 
     def _join(self, m: Mention, tail: Tail, changing: bool, right: str, last: Row | None) -> bool:
         """Join a number with no name of its own to the row before it."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xqlib.numbers.periods import Clock, Cue, find_cues
 from xqlib.text.outline import Heading
 
-_REVIEW = re.compile(r"回顾|工作情况|主要工作|成就|成绩|执行情况|过去|总结|上半年(?:政府)?工作|以来|历程|完成情况|年来|我们做了|主要做法")
+_REVIEW = re.compile(r"回顾|工作情况|主要工作|成就|成绩|执行情况|过去|总结|上半年(?:政府)?工作|以来|历程|完成情况|年来|我们做了|主要做法|取得")
 _OUTLOOK = re.compile(r"目标|任务|安排|部署|建议|打算|思路|要求|草案|展望|今后|未来|下半年|明年|下一步|做好|努力|奋斗|蓝图|谋划")
 _YEAR = re.compile(r"([12][0-9]{3})年")
 _TURN = re.compile(
@@ -19,6 +19,7 @@ _TURN = re.compile(
     r"|(?:今年|明年|新的一年)[^。！？\n，,]{0,12}(?:要|将)(?:重点|着重|突出)"
 )
 _GREETING = re.compile(r"(?:各位(?:代表|委员|同志)|同志们|刚刚|我们|总的看|[！!，,：:、和])+")
+_LOOKS_BACK = re.compile(r"过去的?一年|一年来|回顾|刚刚过去|五年来|[12][0-9]{3}年(?:是|，|,)")
 _BACK = re.compile(r"回顾|总结|成就|执行情况")
 _LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
@@ -101,10 +102,13 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             told = classify_heading(heading.title, clock)
             if not told and heading.level == 1 and looked_back and not _LIMITS.search(heading.title):
                 told = "outlook"  # a chapter after the look back speaks of what is to come
-            looked_back = looked_back or (heading.level == 1 and _BACK.search(heading.title) is not None)
+            if told == "outlook" and heading.level == 1 and not looked_back and not _YEAR.search(heading.title) and _LOOKS_BACK.search(text, end, end + 160):
+                told = "review"  # the first chapter has a slogan for a title and opens with the past year
+            looked_back = looked_back or (heading.level == 1 and (told == "review" or _BACK.search(heading.title) is not None))
             strong = heading.level == 1 or re.search(r"回顾|预期目标|主要目标|总体要求|目标任务|工作情况", heading.title)
             if told and strong and (heading.level == 1 or not named):
-                role, period, block_level = told, clock.default(told), 9
+                years = set(_YEAR.findall(heading.title))
+                role, period, block_level = told, min(years) if len(years) == 1 and not clock.half else clock.default(told), 9
             elif heading.level <= block_level:
                 period, block_level = clock.default(role), 9
             span = _lead(text, heading.title_start, min(end, heading.title_start + 24), clock, role)

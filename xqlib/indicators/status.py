@@ -48,6 +48,9 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     name = text[row.start : row.end]
     if _FORECAST.search(clause) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before):
         return "forecast"
+    ahead = _last(cues, row.start)
+    if ahead is not None and clock.year is not None and _later(ahead.period, clock.year):
+        return "target"
     if scope.role == "outlook":
         cue = _last(cues, row.start) or carried
         if cue is not None and clock.year is not None and _before(cue.period, clock):
@@ -149,6 +152,12 @@ def _before(period: str, clock: Clock) -> bool:
     if not last.isdigit():
         return False
     return int(last) < clock.year or (clock.half and period == f"{clock.year}H1")
+
+
+def _later(period: str, year: int) -> bool:
+    """Whether a period ends after the year of the report."""
+    last = period[5:9] if "-" in period and period[5:9].isdigit() else period[:4]
+    return last.isdigit() and int(last) > year
 
 
 def _year_before(period: str) -> str:
