@@ -53,6 +53,8 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
     if _DURATION.fullmatch(unit):
         if segment.endswith("连续") and re.match(r"(?:被评|获|荣获|入选|被授予|位居|保持|蝉联|成功)", after):
             return ""
+        if segment.endswith("的"):
+            return "context"
         if not (_LASTING.search(tail.base) or (_SHORTENED.search(segment) and tail.base) or (tail.change and tail.base and not after.startswith("来"))):
             return "context"
         return ""
@@ -64,6 +66,10 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if not is_measure(m.unit) and re.fullmatch(r"[^，,。；;、：:0-9]{1,14}的", after):
         return "context"  # 102项重大工程的285个项目: the first number describes what the second counts
+    if unit.endswith("级") or segment.endswith(("分为", "分成", "划分为")):
+        return "context"
+    if m.unit is None and not m.damaged and re.match(r"(?:各族|中国|广大)?(?:人民|农民|同胞|儿女|职工群众|国人|干部)", after):
+        return "context"
     if unit == "位" and after.startswith("数"):
         return "context"
     if base_list := tail.base.endswith("等"):

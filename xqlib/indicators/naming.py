@@ -180,7 +180,9 @@ def completed(lead: str, tail: Tail, last: str, subject: str) -> str:
     Returns:
         the name, empty when nothing names it.
     """
-    own = re.sub(r"[^一-龥“”]", "", lead)[-8:]
+    own = tail.verb or re.sub(r"[^一-龥“”]", "", lead)[-8:]
+    if tail.verb and not (last or subject):
+        return ""
     head = last or subject
     if tail.rate_noun:
         return head

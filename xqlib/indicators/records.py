@@ -155,6 +155,8 @@ class SentenceReader:
         right_end = clause_end(self.text, self._after(m), stop, self.breaks)
         right = self.text[self._after(m) : right_end]
         hits = more and right_end == stop
+        if m.unit == "人" and right.startswith("口"):
+            right = "人" + right
         ratio = is_ratio(m.unit)
         changing = bool(tail.change) and (ratio or not tail.rate_noun)
         measured = ratio or is_measure(m.unit)

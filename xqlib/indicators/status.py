@@ -48,7 +48,8 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     name = text[row.start : row.end]
     if _FORECAST.search(clause) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before):
         return "forecast"
-    ahead = _last(cues, row.start)
+    number = row.value or row.growth
+    ahead = _last(cues, number.start if number is not None else row.start)
     if ahead is not None and clock.year is not None and _later(ahead.period, clock.year):
         return "target"
     if scope.role == "outlook":
