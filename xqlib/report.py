@@ -89,7 +89,9 @@ class Report:
     @functools.cached_property
     def _built(self) -> Built:
         period = str(self.metadata.get("period") or "")
-        clock = Clock(self.metadata.get("year"), period.endswith("H1"))
+        chapters = any(h.level == 1 for h in self.headings)
+        half = period.endswith("H1") or (not chapters and "上半年" in self.normal.text[:2000])
+        clock = Clock(self.metadata.get("year"), half)
         marks = {d.start for d in self._damage if d.kind in ("punct", "unit+punct")} | {h.heading_end for h in self.headings if h.end_punct_lost}
         return build(self.normal.text, self._mentions, self.headings, self.clean.regions, marks, clock, self.metadata.get("level"))
 

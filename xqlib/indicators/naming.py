@@ -92,7 +92,7 @@ def left_name(base: str) -> str:
         str.
     """
     name = base[strip_lead(base) :]
-    name = _LATE.sub("", name) or name
+    name = _WHO_DID.sub("", _LATE.sub("", name) or name)
     dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
     if dated and not name.startswith("每"):
         name = name[dated.end() :]
@@ -106,6 +106,7 @@ def left_name(base: str) -> str:
     return _balance(name.strip("、，,：: 的和及与"))
 
 
+_WHO_DID = re.compile(r"^(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们)(?:共|累计|已|全年)*(?:实现|完成)(?=[一-龥“]{3})")
 _LATE = re.compile(r"(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|年底|年末|全年|其中)(?:底|末)?$")
 
 
