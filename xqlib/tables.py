@@ -132,6 +132,54 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("score", "float", "strength of the label; comparable within one coder only"),
         Column("coder", "str", "who gave the label: dictionary, or the name of a hand coder"),
     ),
+    "agreement": (
+        Column("level", "str", "what is compared", ("code", "theme")),
+        Column("scope", "str", "all, or the one theme or code that is compared against any other"),
+        Column("n", "int", "units that both codings have"),
+        Column("n_a", "int", "units that the first coding gives to the scope"),
+        Column("n_b", "int", "units that the second coding gives to the scope"),
+        *(
+            Column(f"{name}{end}", "float", meaning if not end else f"{'lower' if end == '_low' else 'upper'} end of the 95 % bootstrap interval of {name}")
+            for name, meaning in (
+                ("percent", "share of units with the same code"),
+                ("kappa", "Cohen's kappa"),
+                ("alpha", "Krippendorff's alpha, nominal"),
+                ("ac1", "Gwet's AC1"),
+            )
+            for end in ("", "_low", "_high")
+        ),
+    ),
+    "attention": (
+        Column("group", "str", "all, or the part, chapter or section"),
+        Column("theme", "str", "id of the theme"),
+        Column("units", "int", "statements whose primary code belongs to the theme"),
+        Column("chars", "int", "characters of these statements"),
+        Column("unit_share", "float", "units as a share of all topical statements of the group"),
+        Column("unit_low", "float", "lower end of Wilson's 95 % interval of unit_share"),
+        Column("unit_high", "float", "upper end of Wilson's 95 % interval of unit_share"),
+        Column("char_share", "float", "chars as a share of the characters of all topical statements of the group"),
+    ),
+    "cooccurrence": (
+        Column("a", "str", "id of the first theme or code"),
+        Column("b", "str", "id of the second theme or code"),
+        Column("units", "int", "units that have both"),
+        Column("expected", "float", "units that would have both if the two were independent"),
+        Column("lift", "float", "units / expected"),
+    ),
+    "kwic": (
+        _DOC, _START, _END,
+        Column("left", "str", "what stands before"),
+        _TEXT,
+        Column("right", "str", "what stands after"),
+        Column("section", "str", "path of the headings above, such as 一/(一)/一是"),
+    ),
+    "keyness": (
+        Column("word", "str", "the word"),
+        Column("count_a", "int", "how often it stands in the first set of texts"),
+        Column("count_b", "int", "how often it stands in the second set of texts"),
+        Column("g2", "float", "Dunning's log-likelihood; above 10.83 a chance of one in a thousand"),
+        Column("log_ratio", "float", "binary logarithm of the ratio of the relative frequencies; positive: more in the first set"),
+    ),
 }  # fmt: skip
 
 _PANDAS = {"str": "object", "float": "float64", "int": "int64", "bool": "bool"}

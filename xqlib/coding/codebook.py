@@ -148,7 +148,7 @@ def parse_codebook(text: str, source: str = "codebook") -> Codebook:
     Examples:
         >>> parse_codebook("codebook: x", "mine.yaml")
         Traceback (most recent call last):
-        xqlib.errors.BadCodebook: mine.yaml: top level lacks 'version'; add it, as in xqlib/data/codebook.yaml
+        xqlib.errors.BadCodebook: mine.yaml: top level has no 'themes'; give a list with at least one entry
 
     Args:
         text: the YAML.
@@ -332,7 +332,8 @@ def notes(book: Codebook) -> list[str]:
     Returns:
         list of str, in the order of the file.
     """
-    out, owner = [], {}
+    out: list[str] = []
+    owner: dict[str, str] = {}
     for code in book:
         if not code.cues:
             out.append(f"{code.id}: no cues")

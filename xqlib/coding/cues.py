@@ -35,7 +35,7 @@ class CueFinder:
         >>> from xqlib.coding.codebook import load_codebook
         >>> finder = CueFinder(load_codebook())
         >>> [(h.code, h.start, h.end) for h in finder.find("城乡居民基本养老保险扩面")]
-        [('LIV-SEC', 4, 10), ('LIV-SEC', 10, 12), ('RUR-COL', 0, 4)]
+        [('LIV-SEC', 4, 10), ('RUR-COL', 0, 4), ('LIV-SEC', 10, 12)]
 
     Args:
         book: the codebook.
