@@ -31,7 +31,7 @@ def execute(path: Path) -> bool:
     before = path.read_text(encoding="utf-8")
     notebook: Any = nbformat.reads(before, as_version=4)
     client = NotebookClient(
-        notebook, timeout=900, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(path.parent)}}
+        notebook, timeout=900, kernel_name="python3", record_timing=False, extra_arguments=["--IPKernelApp.log_level=40"], resources={"metadata": {"path": str(path.parent)}}
     )
     client.execute()
     tidy(notebook)

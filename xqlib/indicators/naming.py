@@ -140,6 +140,9 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     noun = noun[1:] if noun.startswith("的") else noun
     if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]", noun):
         return ""
+    quoted = re.match(r"“[^”]{2,30}”", noun)
+    if quoted:
+        return quoted[0] + (noun[quoted.end() :][:8] if not hits else "")
     if hits and not noun.endswith(("和", "及", "与", "、")):
         m = re.search(alternation("object_verb", longer_than=1), noun[2:])
         noun = noun[: m.start() + 2] if m else noun
@@ -152,7 +155,7 @@ def object_after(text: str, start: int, end: int) -> str:
     """Return what a sum was spent on when the words after it say so (投资3700万元，改造背街巷道), empty if they do not.
 
     Examples:
-        >>> object_after("投资5600万元完成了厂区搬迁。", 7, 15)
+        >>> object_after("投资5600万元完成了厂区搬迁。", 8, 16)
         '厂区搬迁'
 
     Args:

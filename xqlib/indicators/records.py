@@ -205,6 +205,8 @@ class SentenceReader:
         if noun and (takes or owned or (not measured and not hits) or short_measure):
             if measured and not takes and not owned:
                 self._right(base + noun, name_start, m, right_end, hits, "number inside name")
+            elif owned and "投资" in base[-5:]:
+                self._right(noun + base, name_start, m, right_end, hits, "number inside name")
             elif owned:
                 self._right(noun, m.start, m, right_end, hits, "number before name")
             else:

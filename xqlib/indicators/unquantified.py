@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from xqlib.indicators.canonical import canonical
 from xqlib.indicators.clause import strip_lead
+from xqlib.indicators.naming import starts_with_verb
 from xqlib.indicators.scope import Scopes
 
 _KINDS = (
@@ -69,6 +70,8 @@ def find_unquantified(text: str, sentences: Sequence[tuple[int, int]], scopes: S
                     continue
                 words = text[a:b] if kind == "absent" else text[a : m.start()]
                 name = words[strip_lead(words) :].strip("、 的增长") if kind != "absent" else re.sub(r".*(?:提出|设定?|确定|制定|安排)|(?:具体|的)|(?:目标|指标|要求).*", "", words)
+                verb = starts_with_verb(name)
+                name = name[len(verb) :] if len(name) - len(verb) >= 4 else name
                 indicator = canonical(name) or canonical(re.sub(r"(?:增长|增速|水平|总量)$", "", name))
                 if len(name) >= 2 and (kind == "absent" or indicator is not None or near):
                     found.append(Unquantified(name, indicator, kind, scope.period, a, b))
