@@ -81,6 +81,7 @@ class Clean:
     text_offsets: array[int]
     metadata: dict[str, Any] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    notes: tuple[tuple[int, int, str, str], ...] = ()
 
 
 def normalise(raw: str) -> Normal:
@@ -166,4 +167,4 @@ def clean(source: Source) -> Clean:
             changes.append(Change(region.kind, s, e, source.raw[s:e], "", why))
     offsets.append(len(source.raw))
     metadata = read_metadata(normal.text, spans, source.path)
-    return Clean(normal, regions, "".join(pieces), offsets, metadata, tuple(sorted(changes, key=lambda c: (c.start, c.end))))
+    return Clean(normal, regions, "".join(pieces), offsets, metadata, tuple(sorted(changes, key=lambda c: (c.start, c.end))), source.notes)

@@ -1,13 +1,24 @@
-"""Places where the page lost or broke text."""
+"""Places where the page lost or broke text: marks, units, characters, values, quotes, doubled paragraphs."""
+
 from __future__ import annotations
-import re
+
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from xqlib.text import damage_lines, damage_quotes, damage_runs
 from xqlib.text.cleaning import Clean
+from xqlib.text.outline import build_outline
+from xqlib.text.segments import Finding, body_spans
+
+_RANK = {"high": 0, "medium": 1, "low": 2}
+_NEAR = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A damaged place, in code points of the normalised text."""
+    """A damaged place, in code points of the normalised text; ``start == end`` where something is missing."""
+
     start: int
     end: int
     kind: str
@@ -15,10 +26,58 @@ class Damage:
     confidence: str
     context: str
 
+
 def find_damage(clean: Clean, mentions: Sequence[object] = ()) -> tuple[Damage, ...]:
-    """Stub."""
+    """Find the places where a page lost or broke text.
+
+    Examples:
+        >>> from xqlib.text.cleaning import clean
+        >>> from xqlib.text.reading import Source
+        >>> page = clean(Source("一是稳住投资。完成投资8亿元、增长5%二是扩大消费。新开门店3家。", "str", "text", None))
+        >>> [(d.kind, d.expected, d.context) for d in find_damage(page)]
+        [('punct', '。', '8亿元、增长5%▲二是扩大消费。新')]
+
+    Args:
+        clean: a cleaned document.
+        mentions: not used.
+
+    Returns:
+        damaged places in the order of the text; at most one of a kind at a place.
+    """
     text = clean.normal.text
-    out = []
-    for m in re.finditer(r"(?<=[%0-9一-龥”）)])(?=[一二三四五六七八九十]是[一-龥])", text):
-        out.append(Damage(m.start(), m.start(), "punct", "。", "high", text[max(0, m.start() - 8) : m.start() + 8]))
-    return tuple(out)
+    body = body_spans(clean)
+    found: list[Finding] = [Finding(h.heading_end, h.heading_end, "punct", "。", "high") for h in build_outline(clean) if h.end_punct_lost]
+    for start, end in body:
+        found += damage_runs.find(text, start, end)
+        found += damage_quotes.find(text, start, end)
+        found += damage_lines.find(text, start, end)
+    found += damage_lines.find_labels(text, [(r.start, r.end) for r in clean.regions])
+    found += _encoding(clean)
+    return tuple(Damage(f.start, f.end, f.kind, f.expected, f.confidence, _context(text, f)) for f in _unique(found))
+
+
+def _encoding(clean: Clean) -> list[Finding]:
+    """Decoding trouble, mapped from the raw text."""
+    offsets = clean.normal.offsets
+    found = []
+    for start, end, kind, message in clean.notes:
+        if kind == "encoding":
+            s, e = bisect.bisect_left(offsets, start), bisect.bisect_left(offsets, end)
+            found.append(Finding(min(s, len(offsets) - 1), min(e, len(offsets) - 1), "encoding", message, "high"))
+    return found
+
+
+def _unique(found: list[Finding]) -> list[Finding]:
+    """One finding a place: the surest first, then the earliest named."""
+    best: dict[tuple[int, str], Finding] = {}
+    for f in found:
+        key = (f.start, "quote" if f.kind == "quote" else f.kind if f.end > f.start else "gap")
+        if key not in best or _RANK[f.confidence] < _RANK[best[key].confidence]:
+            best[key] = f
+    return sorted(best.values(), key=lambda f: (f.start, f.end, f.kind))
+
+
+def _context(text: str, f: Finding) -> str:
+    left, right = text[max(0, f.start - _NEAR) : f.start], text[f.end : f.end + _NEAR]
+    inside = text[f.start : min(f.end, f.start + 2 * _NEAR)]
+    return f"{left}▲{inside}{'▲' if inside else ''}{right}".replace("\n", "⏎")

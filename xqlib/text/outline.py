@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from xqlib.text.cleaning import Clean
 from xqlib.text.furniture import title_line
+from xqlib.text.segments import body_spans
 
 _NUM = "[一二三四五六七八九十]{1,3}"
 _LINE = re.compile(
@@ -51,7 +52,7 @@ def build_outline(clean: Clean, damage: Sequence[object] = ()) -> tuple[Heading,
         headings in the order of the text; the title, when there is one, is the first.
     """
     text = clean.normal.text
-    body = _body(clean)
+    body = body_spans(clean)
     found: list[tuple[int, int, str, int, int, int, bool, bool]] = []  # start, level, marker, t0, t1, end, run_in, lost
     title = title_line(text)
     body_end = max((b for _, b in body), default=len(text))
@@ -76,17 +77,6 @@ def build_outline(clean: Clean, damage: Sequence[object] = ()) -> tuple[Heading,
         headings.append(h)
         stack.append(h)
     return tuple(_with_ends(text, headings, body_end))
-
-
-def _body(clean: Clean) -> list[tuple[int, int]]:
-    spans, at = [], 0
-    for r in clean.regions:
-        if r.start > at:
-            spans.append((at, r.start))
-        at = max(at, r.end)
-    if at < len(clean.normal.text):
-        spans.append((at, len(clean.normal.text)))
-    return spans
 
 
 def _in_lines(text: str, a: int, b: int) -> list[tuple[int, int, str, int, int, int, bool, bool]]:
