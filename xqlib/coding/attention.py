@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from xqlib.coding.codebook import Codebook, load_codebook
@@ -37,24 +38,22 @@ def situate(report: Report, codes: pd.DataFrame) -> pd.DataFrame:
         codes: its codes, by any coder; the spans need not be those of ``units_of``.
 
     Returns:
-        a copy with kind (title, heading, statement), part (review, outlook), chapter and section (titles of the headings above) and
-        chars (characters of the unit).
+        a copy with kind (title, heading, statement), part (review, outlook), chapter and section (titles of the headings of the first
+        and, where there is one, second level above) and chars (characters of the unit).
     """
     text, headings = report.normal.text, report.headings
     offsets = list(report.normal.offsets)
     period = str(report.metadata.get("period") or "")
     clock = Clock(report.metadata.get("year"), period.endswith("H1"))
     scopes = Scopes(text, headings, list(_paragraphs(text)), clock)
-    path = section_at(headings)
-    title_of = {h.path: h.title for h in headings if h.level}
+    chapter, section = _title_at(headings, 1), _title_at(headings, 2)
     at_start = {h.start: h for h in headings}
     out = codes.copy()
     places = [_place(offsets, start) for start in codes["start"]]
-    paths = [path(p) for p in places]
     out["kind"] = [_kind(at_start.get(p)) for p in places]
     out["part"] = [scopes.at(p).role for p in places]
-    out["chapter"] = [title_of.get("/".join(p.split("/")[:1]), "") for p in paths]
-    out["section"] = [title_of.get("/".join(p.split("/")[:2]), "") for p in paths]
+    out["chapter"] = [chapter(p) for p in places]
+    out["section"] = [section(p) for p in places]
     out["chars"] = out["end"] - out["start"]
     return out
 
@@ -63,6 +62,12 @@ def _place(offsets: list[int], raw: int) -> int:
     from bisect import bisect_left
 
     return min(bisect_left(offsets, raw), max(len(offsets) - 2, 0))
+
+
+def _title_at(headings: Sequence[Heading], level: int) -> Callable[[int], str]:
+    """Where does a place stand: the title of the nearest heading above, of this level or higher."""
+    upper = section_at([replace(h, path=h.title) for h in headings if 1 <= h.level <= level])
+    return upper
 
 
 def _kind(heading: Heading | None) -> str:
@@ -133,7 +138,7 @@ def wilson(k: int, n: int) -> tuple[float, float]:
     p = k / n
     centre = (p + Z * Z / (2 * n)) / (1 + Z * Z / n)
     half = Z * math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    return 0.0 if k == 0 else centre - half, 1.0 if k == n else centre + half
 
 
 def corrected(observed: dict[str, float], errors: pd.DataFrame) -> dict[str, float]:
