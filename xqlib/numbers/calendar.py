@@ -24,7 +24,10 @@ _FROM_YEAR = re.compile(
 _BARE_YEAR = re.compile(r"(?:一[六七八九]|二[〇○零])[〇○零一二三四五六七八九]{2}(?![〇○零一二三四五六七八九十百千万亿点])")
 _MONTHS = re.compile(rf"({_N12})月?{_SEP}({_N12})月份?|({_N12})月(?!龄|经)(?:份|({_N31})日{_CLOCK})?")
 _QUARTER = re.compile(r"[一二三四1-4](?:(?:[、和]|至|到|—|-)?[一二三四1-4]){0,3}个?季度")
-_DECADE = re.compile(r"(?:(?:十[一二三四五六七八九]|二十一?|1[0-9]|2[01])世纪)(?:(?:[二三四五六七八九]十|[2-9]0)年代)?|(?:[二三四五六七八九]十|(?:19|20)?[0-9]0)年代")
+_DECADE = re.compile(
+    r"(?:十[一二三四五六七八九]|二十一?|1[0-9]|2[01])世纪(?:(?:[二三四五六七八九]十|[2-9]0)年代)?"
+    r"|(?:[二三四五六七八九]十|(?:19|20)?[0-9]0)年代"
+)
 _DAY = re.compile(rf"{_N31}(?:{_SEP}{_N31})?日(?![均报照常游元产])")
 _CN_DIGIT = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0OoΟо", "0")
 _MONTH_SPANS = {(1, 3): "Q1", (1, 6): "H1", (1, 9): "Q1-Q3", (7, 12): "H2", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4"}
@@ -125,8 +128,8 @@ def _of_year(text: str, pos: int) -> Moment | None:
         n = _int(m["q"].strip("前个季度"))
         return Moment(pos, m.end(), "period", f"{year}Q1-Q{n}" if m["q"][0] == "前" and n > 1 else f"{year}Q{n}")
     if m["m1"]:
-        a, b = _int(m["m1"]), _int(m["m2"])
-        return Moment(pos, m.end(), "period", year + _MONTH_SPANS.get((a, b), f"-{a:02}/{year}-{b:02}"))
+        first, last = _int(m["m1"]), _int(m["m2"])
+        return Moment(pos, m.end(), "period", year + _MONTH_SPANS.get((first, last), f"-{first:02}/{year}-{last:02}"))
     if m["m"]:
         day = f"-{_int(m['d']):02}" if m["d"] else ""
         return Moment(pos, m.end(), "date", f"{year}-{_int(m['m']):02}{day}")
@@ -155,6 +158,6 @@ def _of_part(text: str, pos: int) -> Moment | None:
     if m:
         return Moment(pos, m.end(), "period" if m[1] else "date", None)
     m = _DAY.match(text, pos)
-    if m and not text[m.end() : m.end() + 1] == "内":
+    if m and text[m.end() : m.end() + 1] != "内":
         return Moment(pos, m.end(), "date", None)
     return None

@@ -6,12 +6,10 @@ import functools
 import re
 from dataclasses import dataclass
 
+from xqlib.numbers.lexical import any_of
 from xqlib.numbers.units import rows
 
-_GAP = (
-    "(?:了|达|达到|达成|为|有|要|要有|占|在|是|至|到|于|合|需|需要|达到了|人民币|折合|共|增|增加|增长|提高|新增|完成|实现|投入|投资|安排|建成|"
-    "培育|引进|建设|新建|改造|发展|减少|下降|保持在|控制在|稳定在|每年|年均|全年)?"
-)
+_GAP = any_of("hedge_gap") + "?"
 _FAR = re.compile(r"(力争|至少)[\u4e00-\u9fff“”]{1,24}$")
 
 
@@ -28,7 +26,8 @@ class Hedge:
 @functools.cache
 def _before() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]]:
     """A pattern anchored at its end, and word → (bound, characters that make another word before it, only before a scale)."""
-    words = {r["hedge"]: (r["bound"], r["not_after"] or "", r["side"] == "scale") for r in rows("hedges.tsv") if r["side"] in ("before", "scale")}
+    table = [r for r in rows("hedges.tsv") if r["side"] in ("before", "scale")]
+    words = {r["hedge"]: (r["bound"], r["not_after"] or "", r["side"] == "scale") for r in table}
     ordered = sorted(words, key=lambda w: -len(w))
     long = "|".join(w for w in ordered if len(w) > 1 or w in "约超")
     short = "|".join(w for w in ordered if len(w) == 1 and w not in "约超")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from xqlib.numbers.units import rows
 
@@ -25,6 +26,39 @@ def _index() -> dict[str, list[tuple[str, int, str]]]:
     for words in found.values():
         words.sort(key=lambda w: -len(w[0]))
     return found
+
+
+@functools.cache
+def words(cls: str) -> frozenset[str]:
+    """Return the words of one class of data/number_words.tsv.
+
+    Examples:
+        >>> "项目" in words("category")
+        True
+
+    Args:
+        cls: name of the class.
+
+    Returns:
+        frozenset of str.
+    """
+    return frozenset(r["word"] for r in rows("number_words.tsv") if r["class"] == cls)
+
+
+def any_of(cls: str) -> str:
+    """Return the source of a regular expression for any word of a class, longest first.
+
+    Examples:
+        >>> re.match(any_of("moves"), "提高到")[0]
+        '提高'
+
+    Args:
+        cls: name of the class.
+
+    Returns:
+        the source of a non-capturing group.
+    """
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words(cls), key=lambda w: (-len(w), w))) + ")"
 
 
 @functools.cache

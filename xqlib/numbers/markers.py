@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xqlib.numbers.lexical import any_of, words
+
 _BOUNDARY = frozenset("\n\r\t \u3000。！？；;!?：:）)”」…·│|")
 _CN = "〇○零一二三四五六七八九十百千万两廿"
 _SMALL = "一二三四五六七八九十"
-_ORDINAL = re.compile(
-    rf"(?:[0-9]+(?:\.[0-9]+)?|[{_CN}]{{1,12}})(?:个|届|轮|位|名|次|批|期|代|道|条|号|站|产业|方阵|梯队|章|节|款|项|卷|辑|季|集|页|部|类|所|座|家|件|枚|艘|架|台|组|线|版|声|天|年)?"
-)
-_AND_ORDINAL = re.compile(rf"[、和与及至到—\-]{{1,2}}([0-9]{{1,3}}(?![0-9.%])|[{_CN}]{{1,4}})(?=[、和与及至]|产业|次产业|季度|名|位|批|期|代|轮|类|[，。,；（]|$)")
+_ORDINAL = re.compile(rf"(?:[0-9]+(?:\.[0-9]+)?|[{_CN}]{{1,12}}){any_of('ordinal_unit')}?")
+_AND_ORDINAL = re.compile(rf"[、和与及至到—\-]{{1,2}}([0-9]{{1,3}}(?![0-9.%])|[{_CN}]{{1,4}})(?={any_of('ordinal_next')}|$)")
 _MARK_DUN = re.compile(rf"(?:[{_SMALL}]{{1,3}}|[0-9]{{1,2}})、(?![{_SMALL}][、季月级类等次三产])")
 _MARK_DOT = re.compile(r"[0-9]{1,2}(?:[.．](?![0-9])|[)）](?![0-9]))")
 _MARK_PAREN = re.compile(rf"[（(](?:[{_SMALL}]{{1,3}}|[0-9]{{1,2}})[）)]")
@@ -19,30 +19,37 @@ _MARK_IS = re.compile(rf"[{_SMALL}]{{1,3}}(?:是|则|曰)")
 _NOT_IS = frozenset("统唯之单专第逐万划同其不任此每又这那年日月分十百千亿")
 _MARK_TO = re.compile(rf"[{_SMALL}]{{1,2}}(?:要|靠|抓)")
 _PLENUM = re.compile(rf"[{_SMALL}]{{1,3}}中(?:全会|、|和|及|全体|至|到)")
-_SESSION = re.compile(rf"(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})次(?:[、和及](?:[{_CN}]{{1,4}}|[0-9]{{1,2}})次)*(?:全国)?(?:全会|全委|全体|会议|大会|党代会|党代表|代表大会|学代会)")
+_COUNT = rf"(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})"
+_SESSION = re.compile(rf"{_COUNT}次(?:[、和及]{_COUNT}次){{0,6}}(?:全国)?{any_of('session')}")
 _BEFORE_SESSION = re.compile(r"(?:届|人大|政协|委员会|常委会|中央|党委|代表大会|第|次[、和及])[一二三四五六七八九十]?$")
 _CONGRESS = re.compile(rf"[{_SMALL}]{{1,3}}大(?![{_SMALL}]?[类中型小])")
-_BIG = re.compile(rf"(?:[{_CN}]{{1,3}}|[0-9]{{1,2}})大(?!类|小|中型|约|概|于|豆|米|蒜|麦|型|幅|力|批)(?:[\u4e00-\u9fff]{{0,4}})")
-_PHASE = re.compile(rf"[{_CN}]{{1,3}}(?:期|届|级|等|流|线|类|档|星|号|代|战|审|校|读|维|路|环|手|般|角|面)(?!间|望|待|限)")
+_BIG = re.compile(rf"(?:[{_CN}]{{1,3}}|[0-9]{{1,2}})大(?!{any_of('not_big')})(?:[\u4e00-\u9fff]{{0,4}})")
+_PHASE = re.compile(rf"[{_CN}]{{1,3}}(?:期|届|级|等|流|线|类|档|星(?=级|酒|饭|景)|号|代|战|审|校|读|维|路|环|手|般|角|面)(?!间|望|待|限)")
 _PLAN = re.compile(r"十[一二三四五六七八九]?五|[一二三四五六七八九]五")
-_PLAN_AFTER = re.compile(r"[”\"’]|(?:的)?(?:规划|计划|时期|期间|以来|期末|末|前[一二三四]年|后[一二三四]年|头[一二三四]年|开局|收官|国民|经济|良好|目标|发展|普法|重点|和|与|建设|成就|全面|首|是|这|主要)")
-_NAMED_TIME = re.compile(rf"(?:[{_CN}]{{1,3}}|[0-9]{{1,2}})年(?:行动|计划|规划|攻坚|倍增|禁渔|大变样|动乱|内乱|困难|义务教育|远景|发展规划|再造|跃升|提升|专项|滚动)")
+_PLAN_AFTER = re.compile(rf"[”\"’]|的?{any_of('plan_after')}")
+_PLAN_BARE = tuple(words("plan_bare"))
+_NAMED_TIME = re.compile(rf"(?:[{_CN}]{{1,3}}|[0-9]{{1,2}})年{any_of('named_years')}")
 _CIRCLE = re.compile(r"[0-9]{1,3}(?:分钟|公里|小时)[\u4e00-\u9fffA-Za-z、]{0,10}圈")
-_TOKEN = re.compile(r"[0-9]+(?:[.\-_/·][0-9]+)*(?:[A-Za-z]+[0-9]*)*(?:[\-+][A-Za-z0-9]{1,6})?")
-_SUM = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:\+[A-Za-z0-9]{1,4})+(?![.%0-9万亿])")
-_TIMES = re.compile(r"[0-9]+(?:[*×xX][0-9]+(?:\.[0-9]+)?)+(?:[万亿]|百万)?(?:千瓦时?|千伏安?|公里|小时|兆瓦|吨)?")
+_TOKEN = re.compile(r"[0-9]+(?:[.\-_/·][0-9]+){0,5}(?:[A-Za-z]{1,12}[0-9]{0,12}){0,5}(?:[\-+][A-Za-z0-9]{1,6})?")
+_SUM = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:\+[A-Za-z0-9]{1,4}){1,8}(?![.%0-9万亿])")
+_TIMES = re.compile(r"[0-9]+(?:[*×xX][0-9]+(?:\.[0-9]+)?){1,4}(?:[万亿]|百万)?(?:千瓦时?|千伏安?|公里|小时|兆瓦|吨)?")
 _SHARE = re.compile(r"[0-9]{1,3}[/／⁄][0-9]{1,3}(?![0-9/年])")
-_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[ ]?[:：∶︰][ ]?[0-9]+(?:\.[0-9]+)?)+|[0-9]+(?:\.[0-9]+)?比[0-9]+(?:\.[0-9]+)?(?![%％个万亿])")
+_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[ ]?[:：∶︰][ ]?[0-9]+(?:\.[0-9]+)?){1,5}|[0-9]+(?:\.[0-9]+)?比[0-9]+(?:\.[0-9]+)?(?![%％个万亿])")
 _CN_RATIO = re.compile(rf"[{_SMALL}]{{1,3}}比[{_SMALL}]{{1,3}}(?:点[{_SMALL}]{{1,3}})?(?![一]?[年期道拼])")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.])")
-_CODE = re.compile(r"[0-9]{5,}(?:[/\-][0-9]+)+|0[0-9]{2,3}-[0-9]{6,8}|[0-9]{9,}号?|[0-9]+(?:-[0-9]+){2,}")
+_CODE = re.compile(r"[0-9]{5,}(?:[/\-][0-9]+){1,5}|0[0-9]{2,3}-[0-9]{6,8}|[0-9]{9,}号|[0-9]+(?:-[0-9]+){2,8}")
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z&]{0,9}[-–_]?$")
 _AFTER_DIGITS = re.compile(r"[A-Za-z]{1,5}(?:[\-+][A-Za-z0-9]{1,4})?(?:级|店|制|网络)?")
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[\]］〕】]")
 _DOC_NUMBER = re.compile(r"[〔\[［（(]((?:19|20)[0-9]{2})[〕\]］）)][0-9]+号")
-_ROAD = re.compile(r"[0-9]{1,4}(?:国道|省道|县道|次列车|航班|航线)|[0-9]{1,3}(?:号线|号楼|号院|号机组|号泊位|号矿|号井|号文件|号工程|号令|号文|号公告|号决议|号建议|号提案)|[0-9]+号|[0-9]{1,4}(?:[、—–\-~至和][0-9]{1,4}){1,6}(?:号|国道|省道)")
-_ROAD_BEFORE = re.compile(r"(?:国道|省道|县道|附件|附表|专栏|图表|[’'‘])$")
-_STREAK = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})连(?:增|丰|冠|涨|升|跌|降|胜|板|好|快|击)")
+_ROAD = re.compile(
+    rf"[0-9]{{1,4}}{any_of('road')}|[0-9]{{1,3}}号{any_of('with_number')}|[0-9]+号"
+    r"|[0-9]{1,4}(?:[、—–\-~至和][0-9]{1,4}){1,6}(?:号|国道|省道)"
+)
+_ROAD_BEFORE = re.compile(any_of("before_road") + "$")
+_STREAK = re.compile(rf"(?:[0-9]{{1,2}}|[{_SMALL}]{{1,3}})连{any_of('streak')}")
+_QUOTES = ("“", '"', "‘")
+_WEEK = ("星期", "礼拜", "在周", "每周", "到周", "“周", "「周", "，周", "。周", "、周", "至周")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +165,9 @@ def chinese(text: str, pos: int, run_end: int) -> Mark | None:
     """
     run = text[pos:run_end]
     m = _PLAN.match(text, pos)
-    if m and m.end() == run_end and (len(run) == 3 or text[pos - 1 : pos] in ("“", '"', "‘") or _PLAN_AFTER.match(text, run_end)):
-        if not (len(run) == 2 and text[pos - 1 : pos] not in ("“", '"', "‘") and text[run_end : run_end + 2] not in ("计划", "时期", "期间", "规划", "普法", "以来")):
+    if m and m.end() == run_end:
+        quoted = text[pos - 1 : pos] in _QUOTES
+        if quoted or (len(run) == 3 and _PLAN_AFTER.match(text, run_end)) or text.startswith(_PLAN_BARE, run_end):
             return Mark(pos, run_end, "name", "")
     m = _PLENUM.match(text, pos)
     if m:
@@ -174,7 +182,7 @@ def chinese(text: str, pos: int, run_end: int) -> Mark | None:
     m = _PHASE.match(text, pos)
     if m and m.end() == run_end + 1 and not (m[0][-1] in "期号" and text[pos - 1 : pos] in ("了", "共")):
         return Mark(pos, m.end(), "name" if text[run_end] in "号星线路环面" else "ordinal", run)
-    if text[pos - 1 : pos] in ("周", "期", "拜") and len(run) == 1 and text[max(0, pos - 2) : pos] in ("星期", "礼拜") + tuple(f"{c}周" for c in "在每到“「，。、至"):
+    if len(run) == 1 and text[max(0, pos - 2) : pos] in _WEEK:
         return Mark(pos, run_end, "name", run)
     m = _CN_RATIO.match(text, pos)
     return Mark(pos, m.end(), "ratio", "") if m else None

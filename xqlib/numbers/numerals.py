@@ -117,7 +117,7 @@ def read(text: str) -> Numeral | None:
         if a is not None and b is not None:
             return Numeral(None, a, b)
     hedge = next((c for c in "余多来" if c in text), None)
-    if hedge and text.endswith(("亿" + hedge + "万")):
+    if hedge and text.endswith("亿" + hedge + "万"):
         text = text[:-1]
     value = _number(text.replace(hedge, "", 1) if hedge else text)
     return None if value is None else Numeral(value, hedge=hedge)

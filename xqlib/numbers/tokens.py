@@ -13,7 +13,7 @@ _D = "〇○零一二三四五六七八九"
 _C = "〇○零一二两三四五六七八九十百千万亿廿卅"
 _ARABIC = re.compile(
     r"(?:[0-9]{1,3}(?:[,，][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+|·[0-9]+(?=[%万亿]))?)"
-    rf"(?:[余多几]?[十百千万亿]{{1,3}}(?:零?(?:[0-9]{{1,4}}|[{_D}两]{{1,4}})[十百千万亿]{{1,3}}){{0,6}}(?:[余多几][万亿]{{1,2}})?)?"
+    rf"(?:(?:[余多几]|[ \u3000](?=[万亿]))?[十百千万亿]{{1,3}}(?:零?(?:[0-9]{{1,4}}|[{_D}两]{{1,4}})[十百千万亿]{{1,3}}){{0,6}}(?:[余多几][万亿]{{1,2}})?)?"
 )
 _CHINESE = re.compile(
     rf"[数几]?[{_C}]{{1,{LONGEST}}}(?:点[{_D}]{{1,8}}[十百千万亿]{{0,2}})?(?:[多余几][十百千万亿]{{1,3}})?"
@@ -78,7 +78,7 @@ def token(text: str, pos: int) -> Token | None:
         if follows is not None and not (after == "多" and text.startswith(("多元化", "多层次"), end)):
             end += 1
     printed = text[pos:end]
-    number = numerals.read(printed.replace("，", ",").replace("·", ".")) if len(printed) <= LONGEST else None
+    number = numerals.read(printed.replace("，", ",").replace("·", ".").replace(" ", "").replace("\u3000", "")) if len(printed) <= LONGEST else None
     bare = printed.rstrip("余多来几")
     return Token(pos, end, number, not is_arabic, bool(bare) and bare[-1] in "百千万亿")
 
@@ -103,8 +103,8 @@ def unit_after(text: str, tok: Token) -> Unit | None:
     """Return the unit after a number, one or two spaces between them allowed.
 
     Examples:
-        >>> unit_after("65 亿元", token("65 亿元", 0)) is None, unit_after("65亿 元", token("65亿 元", 0)).end
-        (True, 5)
+        >>> unit_after("65亿 元", token("65亿 元", 0)).end
+        5
 
     Args:
         text: the text.
