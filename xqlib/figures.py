@@ -50,13 +50,14 @@ def style() -> None:
         ImportError: matplotlib or the font package is not installed.
     """
     import matplotlib as mpl
+    from cycler import cycler
 
     mpl.rcdefaults()
     mpl.rcParams.update(
         {
             "font.family": [_font()], "font.size": 10, "axes.titlesize": 12, "axes.titlelocation": "left", "axes.titlepad": 10,
             "axes.spines.top": False, "axes.spines.right": False, "axes.unicode_minus": False, "axes.axisbelow": True,
-            "axes.prop_cycle": mpl.cycler(color=[COLOURS[c] for c in ("blue", "orange", "green", "red", "purple", "sky")]),
+            "axes.prop_cycle": cycler(color=[COLOURS[c] for c in ("blue", "orange", "green", "red", "purple", "sky")]),
             "figure.dpi": 100, "savefig.dpi": DPI, "figure.constrained_layout.use": True, "text.parse_math": False,
             "hatch.linewidth": 0.6, "svg.hashsalt": "xqlib", "legend.frameon": False, "grid.color": "#DDDDDD",
         }

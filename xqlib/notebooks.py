@@ -29,13 +29,13 @@ def execute(path: Path) -> bool:
     from nbclient import NotebookClient
 
     before = path.read_text(encoding="utf-8")
-    notebook: Any = nbformat.reads(before, as_version=4)
+    notebook: Any = nbformat.reads(before, as_version=4)  # type: ignore[no-untyped-call]
     client = NotebookClient(
         notebook, timeout=900, kernel_name="python3", record_timing=False, extra_arguments=["--IPKernelApp.log_level=40"], resources={"metadata": {"path": str(path.parent)}}
     )
     client.execute()
     tidy(notebook)
-    after = nbformat.writes(notebook) + "\n"
+    after: str = nbformat.writes(notebook) + "\n"  # type: ignore[no-untyped-call]
     if after != before:
         path.write_text(after, encoding="utf-8", newline="\n")
     return after != before

@@ -10,7 +10,7 @@ from decimal import Decimal
 from xqlib.indicators.canonical import canonical
 from xqlib.indicators.ranks import attach_ranks
 from xqlib.indicators.records import Row, SentenceReader
-from xqlib.indicators.scope import Scopes
+from xqlib.indicators.scope import Scope, Scopes
 from xqlib.indicators.status import carried_over, period_of, status_of
 from xqlib.indicators.unquantified import Unquantified, find_unquantified
 from xqlib.numbers.periods import Clock, Cue, find_cues
@@ -28,6 +28,7 @@ class Built:
     rows: tuple[tuple[Row, str, str, str | None], ...]  # row, status, period, canonical id
     dispositions: tuple[tuple[str, Row | None], ...]  # one for every mention
     unquantified: tuple[Unquantified, ...]
+    scoped: tuple[tuple[int, int, Scope], ...]  # every sentence with the part of the report it stands in
 
 
 def build(
@@ -84,7 +85,7 @@ def build(
         status = status_of(text, row, scope, cues, clock, carried)
         done.append((row, status, period_of(text, row, status, scope, cues, clock, carried), canonical(row.name)))
     done.sort(key=lambda r: (r[0].start, r[0].end))
-    return Built(tuple(done), tuple(_dispositions(mentions, rows, told, ranks, regions)), tuple(find_unquantified(text, spans, scopes)))
+    return Built(tuple(done), tuple(_dispositions(mentions, rows, told, ranks, regions)), tuple(find_unquantified(text, spans, scopes)), tuple((a, b, scopes.at(a)) for a, b in spans))
 
 
 def _timed(

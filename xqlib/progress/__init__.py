@@ -1,0 +1,31 @@
+"""Progress against targets, derived figures, consistency checks, commitments.
+
+The room has the name of its main function: ``xqlib.progress(indicators)`` works, and so does
+``from xqlib.progress import progress, checks``.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from xqlib.progress.checks import checks as checks
+from xqlib.progress.commitments import commitments as commitments
+from xqlib.progress.derived import bases as bases
+from xqlib.progress.derived import bounds as bounds
+from xqlib.progress.derived import ratios as ratios
+from xqlib.progress.pairs import progress as progress
+from xqlib.progress.pairs import unmatched as unmatched
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class _Room(ModuleType):
+    def __call__(self, indicators: pd.DataFrame) -> pd.DataFrame:
+        """Set every target against its result; see ``xqlib.progress.progress``."""
+        return progress(indicators)
+
+
+sys.modules[__name__].__class__ = _Room
