@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import dataclass, field
 from typing import Any
 
+from xqlib.text.characters import STEPS
 from xqlib.text.furniture import find_regions, read_metadata
 from xqlib.text.reading import Source
-
-_ONE_TO_ONE = {ord(c): ord(d) for c, d in zip("０１２３４５６７８９％﹪﹣−", "0123456789%%-−"[:14], strict=True)}
-_ENDS = {"\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c"}
-_GONE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e]")
-_SPACE = " \u3000\u00a0\u2002-\u200a"
-_STEPS = (
-    ("line ends", re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]"), "\n", "one kind of line end"),
-    ("invisible characters", _GONE, "", "control and zero-width characters carry nothing"),
-    ("spaces in numbers", re.compile(rf"(?<=[0-9０-９])[{_SPACE}]+(?=[.．][{_SPACE}]*[0-9０-９])|(?<=[0-9０-９][.．])[{_SPACE}]+(?=[0-9０-９])|(?<=[0-9０-９])[{_SPACE}]+(?=[%％]|[万亿]|[个元](?![一-龥]{{2}}))"), "", "a scan split the number"),
-    ("newlines in numbers", re.compile(rf"(?<=[0-9０-９])[ ]?\n[ ]?(?=[.．][0-9０-９]|[%％])|(?<=[0-9０-９][.．])\n(?=[0-9０-９])|(?<=[一-龥][0-9０-９])\n(?=[0-9０-９]+[.．%％万亿个])"), "", "a line break split the number"),
-)
-_SPACED_DIGITS = re.compile(rf"(?<![0-9０-９.．][{_SPACE}])(?<![0-9０-９.．])[0-9０-９](?:[{_SPACE}][0-9０-９])+(?![0-9０-９.．]*[{_SPACE}][0-9０-９])(?=[{_SPACE}]?[.．%％万亿元年月日个人户吨亩家项])")
-_SPACED_WORDS = re.compile(rf"(?<![一-龥])[一-龥](?:[{_SPACE}]{{1,2}}[一-龥]){{2,}}(?![一-龥])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +74,13 @@ class Clean:
 def normalise(raw: str) -> Normal:
     """Apply the character-level steps.
 
-    Digits and percent signs of full width are mapped one to one; nothing else is (NFKC would turn 10²亩 into 102亩).
+    Digits and percent signs of full width are mapped one to one; NFKC is not used (it would turn 10²亩 into 102亩).
 
     Examples:
         >>> normalise("增长８．５％").text
         '增长8.5%'
+        >>> normalise("完成《\\n规划纲要\\n》编制，增长30.\\n5亿元").text
+        '完成《规划纲要》编制，增长30.5亿元'
 
     Args:
         raw: decoded text.
@@ -99,41 +88,25 @@ def normalise(raw: str) -> Normal:
     Returns:
         Normal.
     """
-    changes: list[Change] = []
-    removed: list[tuple[int, int, str]] = []
-    for step, pattern, after, why in _STEPS:
-        for m in pattern.finditer(raw):
-            if m[0] == after:
+    text, offsets, changes = raw, array("l", range(len(raw) + 1)), []
+    for step, edits, why in STEPS:
+        pieces: list[str] = []
+        kept = array("l")
+        at = 0
+        for s, e, after in edits(text):
+            if s < at or text[s:e] == after:
                 continue
-            changes.append(Change(step, m.start(), m.end(), m[0], after, why))
-            removed.append((m.start(), m.end(), after))
-    for m in _SPACED_DIGITS.finditer(raw):
-        for k in re.finditer(f"[{_SPACE}]+", m[0]):
-            s, e = m.start() + k.start(), m.start() + k.end()
-            changes.append(Change("spaces in numbers", s, e, raw[s:e], "", "a scan split the number"))
-            removed.append((s, e, ""))
-    for m in _SPACED_WORDS.finditer(raw):
-        for k in re.finditer(f"[{_SPACE}]+", m[0]):
-            s, e = m.start() + k.start(), m.start() + k.end()
-            changes.append(Change("spaced-out words", s, e, raw[s:e], "", "letters were spaced for looks"))
-            removed.append((s, e, ""))
-    out: list[str] = []
-    offsets = array("l")
-    at = 0
-    for s, e, after in sorted(set(removed)):
-        if s < at:
-            continue
-        out.append(raw[at:s] + after)
-        offsets.extend(range(at, s))
-        offsets.extend([s] * len(after))
-        at = e
-    out.append(raw[at:])
-    offsets.extend(range(at, len(raw) + 1))
-    text = "".join(out).translate(_ONE_TO_ONE)
-    for m in re.finditer("[０-９％﹪﹣]+", raw):
-        changes.append(Change("full-width digits", m.start(), m.end(), m[0], m[0].translate(_ONE_TO_ONE), "one form of digits"))
-    text = re.sub(r"(?<=[0-9])[．](?=[0-9])", ".", text)
-    return Normal(text, offsets, tuple(sorted(changes, key=lambda c: (c.start, c.end))))
+            changes.append(Change(step, offsets[s], offsets[e - 1] + 1, text[s:e], after, why))
+            pieces += [text[at:s], after]
+            kept.extend(offsets[at:s])
+            kept.extend(offsets[s : s + len(after)])
+            at = e
+        if at:
+            text = "".join([*pieces, text[at:]])
+            kept.extend(offsets[at:])
+            offsets = kept
+    changes.sort(key=lambda c: (c.start, c.end))
+    return Normal(text, offsets, tuple(Change(c.step, c.start, c.end, raw[c.start : c.end], c.after, c.why) for c in changes))
 
 
 def clean(source: Source) -> Clean:

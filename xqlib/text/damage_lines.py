@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from xqlib.text.segments import Finding, lines
 
-_FINAL = "。！？!?；;：:…”）)》】—"
+_FINAL = "。！？!?；;：:…”）)》】—摄"
 _LONG = 30
-_MASKED = re.compile(r"[xX×*＊□■█]{2,8}(?:[0-9]{0,6})(?=[亿万]{0,2}(?:元|人|吨|亩|平方米|公里|家|个|户))|(?<=产值|收入|投资|总额)(?=[万亿]元)")
+_PARAGRAPH = re.compile(r"\n(?:[\u3000\u2003 \t]+(?=[^\s])|(?=[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|各位))")
+_MASKED = re.compile(r"[xX×*＊□■█]{2,8}(?:[0-9]{0,6})(?=[亿万]{0,2}(?:元|人|吨|亩|平方米|公里|家|个|户))|(?<=产值|收入|投资|总额)(?=[万亿]元(?!以上|以下|级))")
 _BROKEN = re.compile("\ufffd{1,40}")
-_LABEL = re.compile(r"(?:访[ ]?问[ ]?量|浏览次数|浏览量|阅读量|点击数|点击量|发布时间|发布机构|发文机关|索[ ]*引[ ]*号?|文[ ]*号|来源|责任编辑)[ ]?[:：](?=[ ]*(?:\n|$))")
+_LABEL = re.compile(r"(?:访[ ]?问[ ]?量|浏览次数|浏览量|阅读量|点击数|点击量|发布时间|发布机构|发文机关|索[ ]*引[ ]*号?|文[ ]*号|来源)[ ]?[:：](?=[ ]*(?:\n|$))")
 
 
 def find(text: str, start: int, end: int) -> Iterator[Finding]:
@@ -63,14 +64,18 @@ def _no_final_mark(text: str, start: int, end: int) -> Iterator[Finding]:
     bare = [(s, e) for s, e in long if text[e - 1] not in _FINAL]
     if len(bare) * 4 > len(long) and len(long) > 3:
         return  # the lines are not paragraphs
-    ends = {e: spans[i + 1][0] if i + 1 < len(spans) else end for i, (_, e) in enumerate(spans)}
+    broken = 0
+    found = []
+    following = {e: spans[i + 1][0] if i + 1 < len(spans) else end for i, (_, e) in enumerate(spans)}
     for s, e in bare:
-        after = ends[e]
-        whole = "。" in text[s:e] or e - s > 60
-        gap = text[e:after]
-        parted = gap.count("\n") > 1 or after >= end or re.match(r"[\u3000 ]|[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十]", gap.lstrip("\n") + text[after : after + 3])
-        if whole and parted and not text.startswith(tuple("，,。；、：:”）"), after):
-            yield Finding(e, e, "punct", "。", "high")
+        after = following[e]
+        if after >= end or _PARAGRAPH.search(text, text.rfind("\n", e, after), after + 4):
+            if "。" in text[s:e] or e - s > 60:
+                found.append(Finding(e, e, "punct", "。", "high"))
+        else:
+            broken += 1
+    if broken <= len(found) + 2:
+        yield from found
 
 
 def _twice(text: str, start: int, end: int) -> Iterator[Finding]:

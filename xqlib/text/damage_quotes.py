@@ -22,7 +22,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "after": re.compile(rf"(?:(?<=[，。；\n,;])|^){adverb}{{0,2}}{opener}[^，。；\n,;]{{0,30}}[”》](?={either('after_quote')}[一-龥0-9])"),
         "award": re.compile(rf"(?:(?<=[，。；\n,;])|^)[^，。；\n,;“]{{0,20}}?{opener}[^，。；\n,;“”]{{4,30}}(?=“[^“”\n]{{2,24}}”{either('award')})"),
         "slogan": re.compile(either("slogan")),
-        "verb": re.compile(rf"{opener}"),
+        "verb": re.compile(rf"{opener}|推进|推动|通过|实现"),
     }
 
 
@@ -81,9 +81,7 @@ def _unopened(text: str, s: int, at: int, verb: re.Pattern[str]) -> Finding:
     low = max(s, at - _REACH)
     for c in "，。；：、,;:”》":
         low = max(low, text.rfind(c, low, at) + 1)
-    last = None
-    for last in verb.finditer(text, low, at):
-        pass
+    last = next(iter(list(verb.finditer(text, low, at))[-1:]), None)
     if last is not None and last.end() < at - 1:
         return Finding(last.end(), last.end(), "quote", _CLOSERS[text[at]], "high")
     return Finding(at, at + 1, "quote", _CLOSERS[text[at]], "medium")

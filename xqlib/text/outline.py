@@ -143,7 +143,7 @@ def _items(text: str, body: Sequence[tuple[int, int]], found: list[tuple[int, in
             if out[i][4] >= 0:
                 continue
             start, level, marker, t0, *_ = out[i]
-            if len(sure) * 2 < len(members):
+            if len(sure) < 2 or len(set(sure)) > 1 or len(sure) * 2 < len(members):
                 drop.add(i)
                 continue
             t1 = t0 + common
