@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from xqlib.numbers.periods import Clock, find_cues, plan_years
@@ -61,7 +63,7 @@ def test_plans_follow_each_other_without_a_gap() -> None:
     names = ["三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
     spans = [plan_years(n) for n in names]
     assert all(spans)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         assert before is not None and after is not None
         assert after[0] == before[1] + 1
     assert spans[-1] == (2026, 2030)

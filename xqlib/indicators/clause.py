@@ -92,9 +92,7 @@ def clause_start(text: str, low: int, high: int, breaks: Collection[int] = ()) -
                     continue
                 return i + 1
             depth -= 1
-        elif depth == 0 and c in _HARD and not (c in ",，" and text[i - 1 : i].isdigit() and text[i + 1 : i + 4].isdigit()):
-            return i + 1
-        elif depth > 0 and c in "。\n；;":
+        elif (depth == 0 and c in _HARD and not (c in ",，" and text[i - 1 : i].isdigit() and text[i + 1 : i + 4].isdigit())) or (depth > 0 and c in "。\n；;"):
             return i + 1
         if i in breaks and i > low:
             return i

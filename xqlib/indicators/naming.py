@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from xqlib.indicators.clause import Tail, strip_lead
+from xqlib.indicators.clause import Tail, is_time, strip_lead
 from xqlib.indicators.lexicon import alternation, words
 
 _LONG = 13  # a longer name is cut at a verb inside it
@@ -115,7 +115,7 @@ def _balance(name: str) -> str:
     for a, b in ("“”", "《》", "（）", "()", "‘’"):
         if name.count(a) != name.count(b):
             head, _, rest = name.partition(b) if name.count(b) > name.count(a) else name.rpartition(a)
-            name = (rest or head) if name.count(b) > name.count(a) else (rest or head)
+            name = rest or head
     return name
 
 
@@ -228,7 +228,7 @@ class Topic:
                 return left_name(words_[verb.end() :][:18])
             if m and m.start() <= 18:
                 return left_name(words_[: m.start()])
-            if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]", words_):
+            if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]", words_) and not is_time(words_):
                 return left_name(words_)
         return ""
 

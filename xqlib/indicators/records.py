@@ -284,16 +284,15 @@ class SentenceReader:
         base = tail.base[skip:]
         changing = bool(tail.change) and is_ratio(group[0].unit)
         recent = self.rows[self.first :][-count:]
-        if not base or (base in ("增速", "增幅") and changing):
-            if len(recent) == count:
-                for row, m in zip(recent, group, strict=True):
-                    if changing and row.growth is None:
-                        row.add_growth(m, tail.change, m.end)
-                    elif not changing and row.value is None:
-                        row.add_value(m, m.end)
-                    else:
-                        self.used[m.start] = "context"
-                return
+        if (not base or (base in ("增速", "增幅") and changing)) and len(recent) == count:
+            for row, m in zip(recent, group, strict=True):
+                if changing and row.growth is None:
+                    row.add_growth(m, tail.change, m.end)
+                elif not changing and row.value is None:
+                    row.add_value(m, m.end)
+                else:
+                    self.used[m.start] = "context"
+            return
         start = left + skip
         reach = clause_start(self.text, self._sentence_low(left), start, self.breaks)
         names = split_names(base, count)

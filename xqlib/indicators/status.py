@@ -65,10 +65,9 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
         return "target"
     if _PLANNED.search(clause + name) and row.value is not None and row.value.unit not in ("%",):
         return "plan"
-    m = None
-    for m in _TARGET.finditer(before):
-        pass
-    if m is not None:
+    stated = list(_TARGET.finditer(before))
+    if stated:
+        m = stated[-1]
         inside = before[m.start() :]
         if not _DONE_FIRST.search(before[max(0, m.start() - 14) : m.end()]) and not re.search(r"[；;]", inside):
             if m[0].startswith("到") and clock.year is not None and int(m[0][1:5]) < clock.year:
@@ -147,7 +146,7 @@ def _last(cues: Sequence[Cue], place: int) -> Cue | None:
 
 def _before(period: str, clock: Clock) -> bool:
     """Whether a period lies wholly before what the outlook part plans."""
-    if clock.year is None or not period[-4:].isdigit() and not period[:4].isdigit():
+    if clock.year is None or (not period[-4:].isdigit() and not period[:4].isdigit()):
         return False
     last = period[-4:] if period[-4:].isdigit() and "-" in period else period[:4]
     if not last.isdigit():
