@@ -299,6 +299,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("decided_by", "str", "both, or the name of who decided"),
         Column("reason", "str", "why"),
     ),
+    "evidence": (
+        Column("part", "str", "review or outlook"),
+        Column("theme", "str", "id of the theme"),
+        Column("units", "int", "statements whose primary code belongs to the theme"),
+        Column("with_number", "int", "of these, statements that hold at least one indicator row"),
+        Column("with_result", "int", "of these, statements with a row of status actual"),
+        Column("with_promise", "int", "of these, statements with a row of status target, plan or forecast"),
+        Column("rows", "int", "indicator rows in these statements"),
+        Column("share", "float", "with_number / units"),
+        Column("low", "float", "lower end of Wilson's 95 % interval of share"),
+        Column("high", "float", "upper end of Wilson's 95 % interval of share"),
+    ),
 }  # fmt: skip
 
 _PANDAS = {"str": "object", "float": "float64", "int": "int64", "bool": "bool"}

@@ -1,0 +1,5 @@
+"""Many reports: a runner over folders and the files it writes."""
+
+from __future__ import annotations
+
+from xqlib.corpus.runner import run_corpus as run_corpus
