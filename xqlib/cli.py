@@ -101,7 +101,7 @@ def _show(args: argparse.Namespace) -> int:
     from xqlib.display import show
     from xqlib.report import read
 
-    page = show(read(args.file, year=args.year, encoding=args.encoding)).page
+    page = show(read(args.file, year=args.year, encoding=args.encoding)).html
     draft = args.out.with_name(f".{args.out.name}.draft")
     try:
         draft.write_text(page, encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -126,7 +126,8 @@ def _diff(args: argparse.Namespace) -> int:
 
     changes = diff_codebooks(load_codebook(args.old), load_codebook(args.new))
     for change in changes:
-        print(change)
+        again = "code its units again" if change.recode else "no unit to code again"
+        print(f"{change.code}\t{change.kind}\t{change.field}\t{again}")
     if not changes:
         print("no code changed")
     return 0

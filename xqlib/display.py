@@ -1,122 +1,198 @@
 """A report as a static HTML page: the text with its numbers marked, and the table of rows, linked both ways.
 
-Everything that comes from the document is escaped. The page has no scripts, loads nothing, and works from a file.
+Text of a document is never trusted: it is escaped, control and direction characters are spelled out, the page holds no
+script, loads nothing and says so in its content policy.
 """
 
 from __future__ import annotations
 
+import hashlib
+import html
+import math
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from xqlib.tables import STATUSES
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from xqlib.report import Report
 
-# Okabe–Ito colours at low strength, with a letter so that colour is not the only sign
+# status → Okabe–Ito colour at low strength, letter so that colour is not the only sign, what the legend says
 _LOOK = {
-    "actual": ("#D6E9F5", "A", "done or measured"),
-    "target": ("#FCE8C5", "T", "promised"),
-    "plan": ("#D9F0E6", "P", "arranged or planned"),
-    "forecast": ("#F3E3EC", "F", "expected"),
-    "baseline": ("#E6E6E6", "B", "starting point of a change"),
+    "actual": ("#CCE3F0", "A", "done or measured"),
+    "target": ("#FAE3BF", "T", "promised"),
+    "plan": ("#CCEBE0", "P", "arranged or planned"),
+    "forecast": ("#F5E4EE", "F", "expected"),
+    "baseline": ("#E8E8E8", "B", "starting point of a change"),
 }
+# a document can hide or reorder text with these; they are shown by number
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
 _STYLE = """
-.xq{font-family:"Noto Sans SC","Source Han Sans SC","Microsoft YaHei",sans-serif;line-height:1.7;color:#222;max-width:60em}
-.xq .text{white-space:pre-wrap;border:1px solid #ccc;padding:1em;max-height:34em;overflow:auto}
-.xq mark{padding:0 .1em;border-bottom:2px solid #555;color:inherit}.xq mark a{color:inherit;text-decoration:none}
-.xq sup{font-size:.65em;color:#555}.xq table{border-collapse:collapse;font-size:.85em;margin-top:1em}
-.xq td,.xq th{border:1px solid #ccc;padding:.15em .5em;text-align:left;vertical-align:top}.xq td.n{text-align:right}
-.xq :target{outline:3px solid #D55E00}.xq .key span{padding:0 .5em;margin-right:.6em;border-bottom:2px solid #555}
-"""
-_SHOWN = ("id", "section", "name", "status", "period", "value", "unit", "bound", "growth", "growth_unit", "rank", "quote")
+.xq{font-family:"Noto Sans SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif;line-height:1.8;color:#111;background:#fff;max-width:75rem}
+.xq-text{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;border:1px solid #ccc;padding:1em;max-height:40em;overflow:auto}
+.xq mark{color:inherit;border-bottom:2px solid #555;padding:0}
+.xq .xq-n{border-bottom:1px dotted #555}
+.xq .xq-u{border-bottom:2px dashed #D55E00}
+.xq .xq-d{color:#A33F00;font-weight:bold}
+.xq .xq-c{font-size:.7em;color:#555;border:1px solid #999}
+.xq a.xq-t{font-size:.7em;vertical-align:super;text-decoration:none;color:#00476B;padding:0 2px}
+.xq :target{outline:3px solid #D55E00}
+.xq table{border-collapse:collapse;font-size:.85em;line-height:1.4}
+.xq th,.xq td{border:1px solid #ccc;padding:2px 6px;text-align:left;vertical-align:top;unicode-bidi:isolate}
+.xq td.xq-r{text-align:right;white-space:nowrap}
+.xq ul.xq-l{list-style:none;padding:0}
+.xq ul.xq-l li{display:inline-block;margin-right:1.2em}
+""" + "".join(f".xq .xq-{status}{{background:{colour}}}\n" for status, (colour, _, _) in _LOOK.items())
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An HTML view; in a notebook it shows itself.
+    """What ``show`` returns: in a notebook it shows itself, ``html`` is a whole page to save.
 
     Args:
         body: the view as an HTML fragment.
-        title: title of the page that ``page`` makes of it.
+        title: title of the page.
     """
 
     body: str
     title: str
 
+    @property
+    def html(self) -> str:
+        """The view as a whole HTML page."""
+        return (
+            f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+            f'<meta name="viewport" content="width=device-width"><title>{_safe(self.title)}</title></head><body>\n{self.body}</body></html>\n'
+        )
+
     def _repr_html_(self) -> str:
         return self.body
 
-    @property
-    def page(self) -> str:
-        """The view as a whole HTML page."""
-        head = f'<meta charset="utf-8"><title>{escape(self.title)}</title>'
-        return f'<!doctype html>\n<html lang="zh"><head>{head}</head><body>\n{self.body}\n</body></html>\n'
+    def __repr__(self) -> str:
+        return f"View({self.title!r})"
 
 
 def show(report: Report) -> View:
-    """Show a report with its indicators marked in the text and listed in a table.
+    """Show a report with every number marked and every row of the indicators table linked to its words.
 
     Examples:
         >>> import xqlib as xq
-        >>> view = xq.show(xq.parse("上半年,产值5亿元<script>。"))
-        >>> "<script>" in view.page, "&lt;script&gt;" in view.page
+        >>> view = xq.show(xq.parse("上半年,全镇实现地区生产总值30.5亿元、增长7.9%。<script>", year=2024))
+        >>> "<script" in view.html, "&lt;script&gt;" in view.html
         (False, True)
 
     Args:
-        report: a Report.
+        report: the report.
 
     Returns:
-        View.
+        View: ``.html`` is the page; in a notebook it shows itself.
     """
-    rows = report.indicators.to_dict("records")
-    key = "".join(f'<span style="background:{colour}">{letter} {escape(status)}: {escape(what)}</span>' for status, (colour, letter, what) in _LOOK.items())
+    table = report.indicators
+    rows: list[dict[str, Any]] = [dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False, name=None)]
+    # one page can hold several views: their anchors must differ
+    key = "x" + hashlib.sha256(f"{report.doc}\n{report.raw}".encode("utf-8", "backslashreplace")).hexdigest()[:8]
     title = str(report.metadata.get("title") or report.doc)
-    body = (
-        f'<div class="xq"><style>{_STYLE}</style><h1>{escape(title)}</h1><p class="key">{key}</p>'
-        f'<div class="text">{_marked(report.raw, rows)}</div>{_table(rows)}</div>'
-    )
-    return View(body, title)
+    parts = [
+        f'<div class="xq"><style>{_STYLE}</style>\n<h1>{_inline(title)}</h1>\n',
+        f"<p>{_inline(report.doc)}: {len(rows)} rows, {len(report.accounting)} numbers, {len(report.damage)} damaged places.</p>\n",
+        _legend(),
+        '<div class="xq-text">',
+        *_marked(report.raw, rows, report.accounting, report.damage, key),
+        "</div>\n",
+        *_table(rows, key),
+        "</div>\n",
+    ]
+    return View("".join(parts), title)
 
 
-def _marked(raw: str, rows: list[dict[Any, Any]]) -> str:
-    """The text with one mark for every row; where rows overlap, the first marks and the others are linked behind it."""
-    out, at, k = [], 0, 0
-    ordered = sorted(rows, key=lambda r: (r["start"], -r["end"]))
-    while k < len(ordered):
-        row = ordered[k]
-        others = [row]
-        end = row["end"]
-        while k + 1 < len(ordered) and ordered[k + 1]["start"] < end:
-            k += 1
-            others.append(ordered[k])
-            end = max(end, ordered[k]["end"])
-        colour, letter, _ = _LOOK[row["status"]]
-        links = " ".join(f'<a href="#row-{escape(o["id"])}" id="text-{escape(o["id"])}">{letter if o is row else _LOOK[o["status"]][1]}{escape(o["id"][1:])}</a>' for o in others)
-        out.append(escape(raw[at : row["start"]]))
-        out.append(f'<mark style="background:{colour}">{escape(raw[row["start"] : end])}<sup>{links}</sup></mark>')
-        at = end
-        k += 1
-    out.append(escape(raw[at:]))
-    return "".join(out)
+def _safe(text: object) -> str:
+    """Escape, and spell out what cannot be seen."""
+    escaped = html.escape(str(text).replace("\r\n", "\n").replace("\r", "\n"), quote=True)
+    return _UNSEEN.sub(lambda m: f"[U+{ord(m[0]):04X}]", escaped)
 
 
-def _table(rows: list[dict[Any, Any]]) -> str:
-    head = "".join(f"<th>{escape(c)}</th>" for c in _SHOWN)
-    lines = []
+def _inline(text: str) -> str:
+    return re.sub(r"\[U\+[0-9A-F]{4,6}\]", lambda m: f'<span class="xq-c">{m[0]}</span>', _safe(text))
+
+
+def _legend() -> str:
+    items = [f'<li><mark class="xq-{status}">{letter}</mark> {status}: {meaning}</li>' for status, (_, letter, meaning) in _LOOK.items()]
+    items += [
+        '<li><span class="xq-n">12</span> a number that is no value of a row (point at it to see why)</li>',
+        '<li><span class="xq-u">12</span> a number that could not be placed</li>',
+        '<li><span class="xq-d">▲</span> the page lost something here</li>',
+    ]
+    return f'<ul class="xq-l">{"".join(items)}</ul>\n'
+
+
+def _marked(raw: str, rows: list[dict[str, Any]], accounting: pd.DataFrame, damage: pd.DataFrame, key: str) -> Iterator[str]:
+    """Cut the text where anything begins or ends and wrap each piece in what covers it."""
+    others = accounting[~accounting["disposition"].isin(("indicator", "growth", "rank"))]
+    numbers = list(others[["start", "end", "disposition"]].itertuples(index=False, name=None))
+    lost: dict[int, list[str]] = {}
+    for start, kind, expected in damage[["start", "kind", "expected"]].itertuples(index=False, name=None):
+        lost.setdefault(start, []).append(f"{kind}: {expected}" if isinstance(expected, str) else kind)
+    begins: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        begins.setdefault(row["start"], []).append(row)
+    cuts = sorted({0, len(raw), *lost, *(x for r in rows for x in (r["start"], r["end"])), *(x for n in numbers for x in n[:2])})
+    live: list[dict[str, Any]] = []
+    at = 0
+    for i, here in enumerate(cuts):
+        live = [r for r in live if r["end"] > here]
+        if here in lost:
+            yield f'<span class="xq-d" title="{_safe("; ".join(lost[here]))}">▲</span>'
+        for row in begins.get(here, ()):
+            live.append(row)
+            yield f'<a class="xq-t" id="{key}-{row["id"]}" href="#{key}-{row["id"]}-row">{row["id"]} {_LOOK[row["status"]][1]}</a>'
+        if i + 1 == len(cuts):
+            return
+        piece = _inline(raw[here : cuts[i + 1]])
+        while at < len(numbers) and numbers[at][1] <= here:
+            at += 1
+        if at < len(numbers) and numbers[at][0] <= here:
+            why = numbers[at][2]
+            piece = f'<span class="{"xq-u" if why == "unassigned" else "xq-n"}" title="{_safe(why)}">{piece}</span>'
+        if live:
+            row = min(live, key=lambda r: r["end"] - r["start"])
+            names = "; ".join(f"{r['id']} {r['name']} ({r['status']})" for r in live)
+            piece = f'<mark class="xq-{row["status"]}" title="{_safe(names)}">{piece}</mark>'
+        yield piece
+
+
+def _table(rows: list[dict[str, Any]], key: str) -> Iterator[str]:
+    heads = ("id", "section", "name", "status", "period", "value", "growth", "rank", "parent", "quote")
+    flag = '<span class="xq-d">▲ damaged</span> '
+    yield f"<table><thead><tr>{''.join(f'<th>{h}</th>' for h in heads)}</tr></thead><tbody>\n"
     for r in rows:
-        cells = []
-        for c in _SHOWN:
-            value = r[c]
-            if c == "id":
-                cells.append(f'<td id="row-{escape(value)}"><a href="#text-{escape(value)}">{escape(value)}</a></td>')
-            elif isinstance(value, float):
-                cells.append(f'<td class="n">{"" if value != value else f"{value:,.10g}"}</td>')
-            else:
-                cells.append(f"<td>{'' if value is None else escape(str(value))}</td>")
-        lines.append(f"<tr>{''.join(cells)}</tr>")
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+        parent = f'<a href="#{key}-{r["parent"]}-row">{r["parent"]}</a>' if r["parent"] else ""
+        yield (
+            f'<tr id="{key}-{r["id"]}-row"><td><a href="#{key}-{r["id"]}">{r["id"]}</a></td>'
+            f"<td>{_inline(r['section'] or '')}</td><td>{_inline(r['name'] or '')}</td>"
+            f'<td class="xq-{r["status"]}">{_LOOK[r["status"]][1]} {r["status"]}</td><td>{_safe(r["period"] or "")}</td>'
+            f'<td class="xq-r">{_amount(r["value"], r["low"], r["high"], r["unit"], r["bound"])}</td>'
+            f'<td class="xq-r">{_amount(r["growth"], r["growth_low"], r["growth_high"], r["growth_unit"], r["growth_bound"])}</td>'
+            f"<td>{_inline(r['rank'] or '')}</td><td>{parent}</td>"
+            f"<td>{flag if r['damaged'] else ''}{_inline(r['quote'])}</td></tr>\n"
+        )
+    yield "</tbody></table>\n"
+
+
+def _amount(value: float, low: float, high: float, unit: str | None, bound: str | None) -> str:
+    """A number as a reader wants it: bound, digits in groups of three, unit."""
+    ends = [f"{x:,.15g}" for x in (low, high) if not math.isnan(x)]
+    number = f"{value:,.15g}" if not math.isnan(value) else " to ".join(ends)
+    if not number:
+        return ""
+    sign = f"{bound} " if bound and bound != "=" else ""
+    return _safe(f"{sign}{number} {unit or ''}".strip())
 
 
 assert set(_LOOK) == set(STATUSES)
