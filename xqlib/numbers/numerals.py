@@ -21,7 +21,7 @@ _PLAIN = str.maketrans(
     "０１２３４５６７８９．，壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參陸點餘幾數廿卅",
     "0123456789.,一二三四五六七八九十百千万亿两二三六点余几数廿卅",
 )
-_CHINESE = "〇○零一二两三四五六七八九"
+_ZERO = "〇○零"
 _ARABIC = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _NEXT_TO = re.compile(r"(?<![一二三四五六七八九])(一二|一两|二三|三四|四五|五六|六七|七八|八九|两三|三五)(?![一二三四五六七八九])")
 _VAGUE = re.compile(r"[数几]")
@@ -127,10 +127,11 @@ def _number(text: str) -> Decimal | None:
     """The value of a numeral in plain characters without vague ones, in plain notation (120, not 1.2E+2)."""
     whole, point, tail = text.partition("点")
     if not point:
-        value = _below(text, 16)
+        spelled = len(text) > 1 and all(c in DIGITS for c in text) and "两" not in text
+        value = Decimal("".join(str(DIGITS[c]) for c in text)) if spelled else _below(text)
     else:
         head = tail.rstrip("十百千万亿")
-        value = _below(whole, 12)
+        value = _below(whole)
         if value is None or not head or any(c not in DIGITS for c in head):
             return None
         value += Decimal("".join(str(DIGITS[c]) for c in head)).scaleb(-len(head), _EXACT)
@@ -140,14 +141,12 @@ def _number(text: str) -> Decimal | None:
     return Decimal(int(value)) if value == value.to_integral_value() else value
 
 
-def _below(text: str, limit: int) -> Decimal | None:
-    """The value of a numeral below ten to the power of ``limit``; None if there is no such numeral."""
+def _below(text: str, last: bool = True) -> Decimal | None:
+    """The value of a whole number in words or figures, with scales; None if there is no such numeral. ``last``: nothing follows it."""
     if not text:
         return None
     if _ARABIC.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    if len(text) > 1 and all(c in DIGITS for c in text) and "两" not in text:
-        return Decimal("".join(str(DIGITS[c]) for c in text)) if text[0] not in "零" or len(text) == 2 else None
     if len(text) == 1 and text in DIGITS:
         return Decimal(DIGITS[text])
     for scale in "亿万千百十":
@@ -155,24 +154,24 @@ def _below(text: str, limit: int) -> Decimal | None:
         if at < 0:
             continue
         power = SCALES[scale]
-        left = Decimal(1) if at == 0 else _below(text[:at], limit)
-        right = _rest(text[at + 1 :], power)
-        if left is None or right is None or (scale in "千百十" and left >= 10 and not _ARABIC.fullmatch(text[:at])):
+        if scale in text[: max(0, at - 1)]:
+            return None
+        left = Decimal(1) if at == 0 else _below(text[:at], False)
+        right = _rest(text[at + 1 :], power, last)
+        if left is None or right is None or (left == 0 and text[0] in _ZERO) or (power < 4 and any(c in SCALES for c in text[:at])):
             return None
         return _EXACT.add(left.scaleb(power, _EXACT), right)
     return None
 
 
-def _rest(text: str, power: int) -> Decimal | None:
+def _rest(text: str, power: int, last: bool) -> Decimal | None:
     """The value of what follows a scale: nothing, a smaller numeral, or one digit of the next place (一万二)."""
     if not text:
         return Decimal(0)
-    filled = text.lstrip("零〇○")
-    if len(filled) == 1 and filled == text and filled in DIGITS and power > 1:
-        return Decimal(DIGITS[filled]).scaleb(power - 1)
-    if len(filled) == 1 and filled.isascii() and filled == text and power > 1:
-        return Decimal(filled).scaleb(power - 1)
-    value = _below(filled, power)
+    filled = text.lstrip(_ZERO)
+    if last and filled == text and len(text) == 1 and power > 1 and (text in DIGITS or text in "123456789"):
+        return Decimal(DIGITS[text] if text in DIGITS else text).scaleb(power - 1)
+    value = _below(filled, last)
     if value is None or value >= Decimal(1).scaleb(power) or filled[0] in "百千万亿":
         return None
     return value

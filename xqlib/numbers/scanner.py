@@ -214,7 +214,9 @@ class _Scan(Quantities):
         unit = tokens.unit_after(t, tok) if tok else None
         quote = lexical.quoted(t, pos)
         word = lexical.word_at(t, pos, end)
-        if word is not None and not (unit is not None and unit.end > word[1]) and not (tok and tok.end > word[1]):
+        if word is not None and unit is not None and (unit.end > word[1] or (t[pos:end] in _BARE and self._hedged(pos))):
+            word = None
+        if word is not None and not (tok and tok.end > word[1]):
             if quote is not None and quote[1] >= word[1]:
                 self._name(pos, quote[1])
             elif word[2] == "name":
