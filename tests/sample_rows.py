@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-import xqlib as xq  # noqa: E402
+import xqlib as xq
 
 SHOWN = ("name", "indicator", "status", "period", "value", "low", "high", "unit", "bound", "growth", "growth_low", "growth_high", "growth_unit", "growth_bound", "rank", "parent")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-import xqlib as xq  # noqa: E402
+import xqlib as xq
 
 FLOORS = {"provincial targets": 0.0, "national targets": 0.0, "provincial results": 0.0}
 
