@@ -93,7 +93,7 @@ def test_small_codebook() -> None:
 )
 def test_a_bad_codebook_says_what_is_wrong(old: str, new: str, message: str) -> None:
     assert old in SMALL
-    with pytest.raises(BadCodebook, match="mine.yaml: ") as caught:
+    with pytest.raises(BadCodebook, match=r"mine\.yaml: ") as caught:
         parse_codebook(SMALL.replace(old, new), "mine.yaml")
     assert message in str(caught.value)
 

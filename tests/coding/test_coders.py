@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from coded import macro_f1, other_sentences, primary, seed_units, themes
+from score_coding import SCORES, scores
 from test_codebook import SMALL
 
 from xqlib.coding.codebook import load_codebook, parse_codebook
@@ -130,3 +133,13 @@ def test_sentences_of_other_reports(part: str, theme: float, code: float) -> Non
     coded = primary(make_coder("combined", book), [r["text"] for r in rows])
     assert macro_f1(themes(gold, book), themes(coded, book)) >= theme
     assert macro_f1(gold, coded) >= code
+
+
+def test_the_scores_that_the_notebook_shows_are_true() -> None:
+    with SCORES.open(encoding="utf-8", newline="") as file:
+        shown = list(csv.reader(file))[1:]
+    parts = ["seed", *(p for p in ("test", "development") if other_sentences(p))]
+    for part in parts:
+        for row in scores(part):
+            kept = next(s for s in shown if s[:3] == list(row[:3]))
+            assert [float(x) for x in kept[3:]] == pytest.approx(list(row[3:]), abs=0.0015)

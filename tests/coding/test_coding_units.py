@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def test_headings_are_units(seed: Report) -> None:
     units = units_of(seed)
     assert sum(u.kind == "heading" for u in units) == 47
     assert [u.kind for u in units].count("title") == 1
-    assert all(a.end <= b.start for a, b in zip(units, units[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(units))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_units_cover_all_content_once(text: str) -> None:
     covered = "".join(text[u.start : u.end] for u in units)
     kept = [c for c in covered if c.isalnum()]
     assert kept == [c for c in text if c.isalnum()]
-    assert all(a.end <= b.start for a, b in zip(units, units[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(units))
 
 
 def test_units_of_a_page_leave_its_furniture_out() -> None:

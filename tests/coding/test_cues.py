@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 from pathlib import Path
@@ -59,9 +60,9 @@ def test_ranks(finder: CueFinder) -> None:
 def test_hits_never_overlap_and_hold(text: str) -> None:
     finder = CueFinder(load_codebook())
     spans = [(s, e) for s, e, _ in finder.spans(text)]
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     known = {cue for code in load_codebook() for cue in (*code.cues, *code.sure, *code.weak)}
-    assert all(text[s:e] in known for s, e in spans if "…" not in text[s:e] and text[s:e] in known)
+    assert all(text[s:e] in known for s, e in spans)
 
 
 def test_faster_than_a_plain_alternation(finder: CueFinder) -> None:

@@ -115,7 +115,7 @@ def assign(units: Sequence[Unit], labels: Sequence[list[Label]], book: Codebook)
     """
     out = [list(found) for found in labels]
     for i, unit in enumerate(units):  # a statement without a sign
-        if unit.kind == "statement" and (not out[i] or (out[i][0].start == out[i][0].end and out[i][0].score < 0.5)):
+        if unit.kind == "statement" and (not out[i] or (out[i][0].start == out[i][0].end and not out[i][0].score)):
             above = next((j for j in range(i - 1, -1, -1) if units[j].kind == "heading"), None)
             named = above is not None and units[above].level > 1 and _named(labels[above], book)
             out[i] = [Label(labels[above][0].code, 0.0)] if named and above is not None else [Label(_ritual(book), 0.0)]
