@@ -146,9 +146,9 @@ def test_time_grows_with_length_only(unit: str) -> None:
     def best(text: str) -> float:
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             scan(text)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     once = (unit * 6000)[:6000]

@@ -130,14 +130,15 @@ def ordinals(text: str, pos: int) -> list[Mark]:
     Returns:
         list of Mark, empty if there is no 第 before the place.
     """
-    if pos == 0 or text[pos - 1] != "第":
+    start = pos - 2 if text[pos - 1 : pos] == " " else pos - 1
+    if start < 0 or text[start] != "第":
         return []
     m = _ORDINAL.match(text, pos)
     if m is None:
         return []
     numeral = re.match(rf"[0-9.]+|[{_CN}]+", m[0])
     kind = "version" if "." in m[0] else "ordinal"
-    found = [Mark(pos - 1, m.end(), kind, numeral[0] if numeral else "")]
+    found = [Mark(start, m.end(), kind, numeral[0] if numeral else "")]
     end = m.end()
     while len(found) < 12:
         more = _AND_ORDINAL.match(text, end)

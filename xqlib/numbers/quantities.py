@@ -233,4 +233,7 @@ class Quantities:
         t = self.t
         if _UNITLESS.search(t[max(0, start - 12) : start]) or t.startswith(_MOVES, end):
             return False
-        return "." not in t[start:end] or _is_han(t[end : end + 1])
+        before, after = t[start - 1 : start], t[end : end + 1]
+        if after == "":
+            return self.shift + end < len(self.text)
+        return _is_han(after) or ("." not in t[start:end] and after in "，。；、,;" and (before in _MINUS or _is_han(before)))
