@@ -266,7 +266,8 @@ class _Scan(Quantities):
         """Add a slogan; its value is the count if there is one number in it."""
         run = _RUN.match(self.t, pos)
         more = _START.search(self.t, run.end(), end) if run else None
-        read = nums.read(run[0]) if run and more is None else None
+        counts = run is not None and more is None and (len(run[0]) == 1 or any(c in nums.SCALES for c in run[0]))
+        read = nums.read(run[0]) if run and counts else None
         self.add(pos, end, "name", value=read.value if read else None)
 
     def _unexplained(self, pos: int, end: int, tok: Token | None, unit: Unit | None) -> None:
