@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -93,7 +94,7 @@ def hard_wrapped(text: str) -> Iterator[Edit]:
     if often * 10 < len(filled) * 7 or width < 4:
         return
     at = 0
-    for row, after in zip(rows, rows[1:], strict=False):
+    for row, after in itertools.pairwise(rows):
         at += len(row) + 1
         if len(row) == width and after.strip() and not _HEADING.match(after):
             yield at - 1, at, ""

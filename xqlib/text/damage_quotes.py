@@ -13,6 +13,7 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
 _CLOSERS = {v: k for k, v in _PAIRS.items()}
 _MARK = re.compile("[“”《》（）‘’]")
 _REACH = 24
+_MOST = 20  # findings a paragraph: beyond that it is no prose
 
 
 @functools.cache
@@ -32,7 +33,7 @@ def find(text: str, start: int, end: int) -> Iterator[Finding]:
     Examples:
         >>> text = "成功引进“实践教育基地”累计完成重点项目5个。建设10分钟生活圈”，"
         >>> [(f.start, f.kind) for f in find(text, 0, len(text))]
-        [(11, 'punct'), (24, 'quote')]
+        [(12, 'punct'), (32, 'quote')]
 
     Args:
         text: normalised text.
@@ -58,6 +59,7 @@ def find(text: str, start: int, end: int) -> Iterator[Finding]:
 def _unbalanced(text: str, s: int, e: int, verb: re.Pattern[str]) -> Iterator[Finding]:
     """Marks without a partner in their paragraph."""
     opened: list[tuple[str, int]] = []
+    alone = 0
     for m in _MARK.finditer(text, s, e):
         c, at = m[0], m.start()
         if c in _PAIRS:
@@ -70,9 +72,9 @@ def _unbalanced(text: str, s: int, e: int, verb: re.Pattern[str]) -> Iterator[Fi
                 if o == _CLOSERS[c]:
                     break
                 yield Finding(place, place + 1, "quote", _PAIRS[o], "low")
-        else:
+        elif (alone := alone + 1) <= _MOST:
             yield _unopened(text, s, at, verb)
-    for o, place in opened:
+    for o, place in opened[:_MOST]:
         yield Finding(place, place + 1, "quote", _PAIRS[o], "medium")
 
 

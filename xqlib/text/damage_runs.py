@@ -48,7 +48,7 @@ def find(text: str, start: int, end: int) -> Iterator[Finding]:
 
     Examples:
         >>> text = "强化源头治理提升信访工作水平，走访企业52依托中心开展审查。"
-        >>> [(f.start, f.kind, f.confidence) for f in find(text, 0, len(text))]
+        >>> [(f.start, f.kind, f.confidence) for f in sorted(find(text, 0, len(text)))]
         [(6, 'punct', 'high'), (21, 'unit+punct', 'high')]
 
     Args:
