@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -26,6 +27,22 @@ def test_no_number_of_another_kind_is_reported_as_a_quantity(seed: xq.Report) ->
     others = {(m["start"], m["end"]) for m in score_gold.load(score_gold.GOLD / "seed" / "mentions.jsonl") if m["kind"] not in ("quantity", "percent")}
     found = seed.mentions[seed.mentions["kind"].isin(["quantity", "percent"])]
     assert others & set(zip(found["start"], found["end"], strict=True)) == set()
+
+
+def test_outline_of_the_seed(seed: xq.Report) -> None:
+    nodes = json.loads((score_gold.GOLD / "seed" / "outline.json").read_text(encoding="utf-8"))["nodes"]
+    fields = ["id", "level", "marker", "title", "path", "parent", "start", "end"]
+    found = seed.outline.astype(object).where(seed.outline.notna(), None).to_dict("records")
+    assert [[r[f] for f in fields] for r in found] == [[n[f] for f in fields] for n in nodes]
+
+
+def test_damage_of_the_seed(seed: xq.Report) -> None:
+    """Within one character: the high-confidence places are found, and what is found is among all places."""
+    gold = score_gold.load(score_gold.GOLD / "seed" / "damage.jsonl")
+    places, certain = [d["offset"] for d in gold], [d["offset"] for d in gold if d["confidence"] == "high"]
+    found = seed.damage["start"].tolist()
+    assert sum(any(abs(p - f) <= 1 for f in found) for p in certain) / len(certain) >= 0.90
+    assert sum(any(abs(p - f) <= 1 for p in places) for f in found) / len(found) >= 0.85
 
 
 def test_other_reports_stay_above_their_floors(shared: Path) -> None:
