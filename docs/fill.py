@@ -14,8 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-import xqlib as xq
-from xqlib.tables import TABLES
+import xqlib as xq  # noqa: E402
+from xqlib.tables import TABLES  # noqa: E402
 
 LANGUAGES = {"README.md": "en", "README.zh-CN.md": "zh"}
 HEADS = {"en": ("column", "type", "meaning", "values"), "zh": ("列", "类型", "含义", "取值")}
