@@ -34,7 +34,7 @@ def test_every_unit_is_scanned() -> None:
 
 @pytest.mark.parametrize("row", HEDGES, ids=[f"{r['hedge']}-{r['side']}" for r in HEDGES])
 def test_every_hedge_bounds(row: dict[str, str]) -> None:
-    number = "千户" if row["side"] == "scale" else "300户"
+    number = "千户" if row["side"] == "scale" else "300元" if row["hedge"] == "过" else "300户"
     text = f"共有{number}{row['hedge']}。" if row["side"] == "after" else f"预计{row['hedge']}{number}。"
     (mention,) = scan(text)
     assert (mention.hedge, mention.bound) == (row["hedge"], row["bound"])
@@ -56,5 +56,5 @@ def test_words_with_numerals_are_no_numbers() -> None:
 
 def test_word_holds_the_whole_run() -> None:
     assert word_at("十分钟", 0, 1) == (0, 2, "word")
-    assert [m.text for m in scan("十分钟生活圈建设")][0].startswith("十分钟")
+    assert scan("十分钟生活圈建设")[0].text.startswith("十分钟")
     assert [m.text for m in scan("用时二十分钟")] == ["二十分钟"]

@@ -170,7 +170,7 @@ def _rest(text: str, power: int, last: bool) -> Decimal | None:
         return Decimal(0)
     filled = text.lstrip(_ZERO)
     if last and filled == text and len(text) == 1 and power > 1 and (text in DIGITS or text in "123456789"):
-        return Decimal(DIGITS[text] if text in DIGITS else text).scaleb(power - 1)
+        return Decimal(DIGITS.get(text, text)).scaleb(power - 1)
     value = _below(filled, last)
     if value is None or value >= Decimal(1).scaleb(power) or filled[0] in "百千万亿":
         return None

@@ -21,7 +21,7 @@ _HALF = Decimal("0.5")
 _HALVED = ("年", "个月", "个小时", "小时")
 _UNITLESS = re.compile(any_of("unitless") + r"[\u4e00-\u9fff]{0,6}$")
 _MOVES = tuple(words("moves"))
-_MASK = re.compile(r"[xX×*＊Ｘ]$")
+_MASK = re.compile(r"[xX×*＊Ｘ]\.?$")
 
 
 def _is_han(char: str) -> bool:
@@ -123,6 +123,8 @@ class Quantities:
         right = hedges.after(t, end)
         if left is not None and left.word == "近" and unit in ("年", "天", "个月", "周") and not roles.lasted(t, left.start, end):
             left = None
+        if left is not None and left.word == "过" and not (printed is not None and printed.cls == "money") and t[start] not in "百千万亿":
+            left = None
         hedge = right if right is not None and (left is None or left.bound in ("=", "~")) else left
         fields: dict[str, object] = {"bound": "="}
         if hedge is not None and not (inside and hedge.bound == "="):
@@ -135,7 +137,8 @@ class Quantities:
         before = t[start - 1 : start] if start > self.floor else ""
         if value is not None and before in _CURRENCY and unit in (None, _CURRENCY[before]):
             unit, damaged, start = _CURRENCY[before], False, start - 1
-        masked = _MASK.search(before) is not None and not t[max(0, start - 2) : start - 1].isdigit()
+        mask = _MASK.search(t, max(self.floor, start - 2), start)
+        masked = mask is not None and not t[max(0, mask.start() - 1) : mask.start()].isdigit()
         broken = "\ufffd" in t[max(0, start - 1) : end + 1]
         role = roles.role(t, start, end, printed, right, left is not None)
         self.add(start, end, kind, value=value, low=low, high=high, unit=unit, role=role, damaged=damaged or masked or broken, **fields)

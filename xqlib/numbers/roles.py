@@ -9,6 +9,7 @@ from xqlib.numbers.lexical import any_of, words
 from xqlib.numbers.units import Unit
 
 _CATEGORY = re.compile(any_of("adjective") + "{0,8}" + any_of("category"))
+_FAR_CATEGORY = re.compile(r"的?[\u4e00-\u9fff]{0,8}?" + any_of("category"))
 _BOUNDED = re.compile(r"的?(?![，。；、,;\s0-9的]|和|及|并|，)[\u4e00-\u9fff]")
 _GOAL = re.compile(any_of("goal") + "$")
 _FACILITY = re.compile("级?" + any_of("facility"))
@@ -62,6 +63,8 @@ def role(text: str, start: int, end: int, unit: Unit | None, right: Hedge | None
     before = text[max(0, start - 4) : start]
     if unit.cls == "money":
         if text[start] in "百千万亿" and not (hedged and right is None) and not before.endswith(_REACHED):
+            return "threshold"
+        if right is not None and right.word not in _AROUND and _FAR_CATEGORY.match(text, stop):
             return "threshold"
         if _CATEGORY.match(text, stop) and not before.endswith(_SPENT):
             return "threshold"

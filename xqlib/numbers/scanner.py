@@ -29,6 +29,8 @@ _PART = re.compile(r"(百|千|万)分之(?=[0-9〇○零一二两三四五六七
 _FRACTION = re.compile(r"[0-9〇○零一二两三四五六七八九十百]{1,6}分之")
 _LETTERS = re.compile(r"[A-Za-z]{3,10}$")
 _SLIP = re.compile(r"[0-9]+(?:\.[0-9]+)?[lIoO][0-9]*(?=[百千万亿%])")
+_MASKED_YEAR = re.compile(r"(?:19|20)[0-9]{0,2}[*×xXＸ＊]{1,2}年")
+_DROPPED = re.compile(r"[，。；、,;]|同?比|增长|$")
 _PER = re.compile(any_of("per_base"))
 _NOT_VAGUE = words("not_vague")
 _AFTER_ZERO = words("after_zero")
@@ -137,6 +139,10 @@ class _Scan(Quantities):
         if mark is not None:
             self.mark(mark)
             return
+        masked = _MASKED_YEAR.match(t, pos)
+        if masked is not None:
+            self.add(pos, masked.end(), "date", damaged=True)
+            return
         slip = _SLIP.match(t, pos)
         if slip is not None:
             self._slip(pos, slip.end())
@@ -239,6 +245,9 @@ class _Scan(Quantities):
         if unit is not None and unit.cls == "money" and t[tok.start] in _BARE and _PER.match(t, unit.end):
             self.add(tok.start, unit.end, "name")
             return True
+        if unit is not None and unit.cls == "money" and self._dropped(tok, unit):
+            self.add(tok.start, unit.end, "quantity", unit=unit.name, bound="=", damaged=True)
+            return True
         if unit is not None and self._quantifies(tok, unit, lone):
             self.quantity(tok, unit)
             return True
@@ -247,6 +256,13 @@ class _Scan(Quantities):
             self.quantity(tok, None)
             return True
         return False
+
+    def _dropped(self, tok: Token, unit: Unit) -> bool:
+        """产值万元，: the page lost the figures before the scale."""
+        t = self.t
+        if t[tok.start : tok.end] not in ("万", "亿") or self._hedged(tok.start) or not _DROPPED.match(t, unit.end):
+            return False
+        return tok.start > 0 and (t[tok.start - 1] in "xX×*" or "\u4e00" <= t[tok.start - 1] <= "\u9fff")
 
     def _quantifies(self, tok: Token, unit: Unit, lone: bool) -> bool:
         """Say whether a Chinese numeral before a measure word counts; 一 and a bare 百 or 万 mostly do not."""
