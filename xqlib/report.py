@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import os
 from collections.abc import Sequence
@@ -80,7 +81,14 @@ class Report:
 
     @functools.cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        return tuple(_scan(self.normal.text, frozenset(d.start for d in self._damage if d.kind != "quote")))
+        found = _scan(self.normal.text, frozenset(d.start for d in self._damage if d.kind != "quote"))
+        unsure = [(d.start, d.end) for d in self._damage if d.end > d.start and d.kind in ("char", "value")]
+
+        def touched(m: Mention) -> bool:
+            i = bisect.bisect_right(unsure, (m.end, len(self.raw))) - 1
+            return i >= 0 and unsure[i][1] >= m.start
+
+        return tuple(replace(m, damaged=True) if touched(m) else m for m in found)
 
     @functools.cached_property
     def _damage(self) -> tuple[Damage, ...]:

@@ -13,6 +13,8 @@ from xqlib.text.segments import Finding, body_spans
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 _NEAR = 8
+_NUMERAL = frozenset("0123456789.,%")
+_DOUBTFUL = {"struck-out characters": "high", "bidirectional controls": "medium", "private-use characters": "low"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def find_damage(clean: Clean, mentions: Sequence[object] = ()) -> tuple[Damage, 
         found += damage_quotes.find(text, start, end)
         found += damage_lines.find(text, start, end)
     found += damage_lines.find_labels(text, [(r.start, r.end) for r in clean.regions])
-    found += _encoding(clean)
+    found += [*_encoding(clean), *_changed(clean)]
     return tuple(Damage(f.start, f.end, f.kind, f.expected, f.confidence, _context(text, f)) for f in _unique(found))
 
 
@@ -64,6 +66,21 @@ def _encoding(clean: Clean) -> list[Finding]:
         if kind == "encoding":
             s, e = bisect.bisect_left(offsets, start), bisect.bisect_left(offsets, end)
             found.append(Finding(min(s, len(offsets) - 1), min(e, len(offsets) - 1), "encoding", message, "high"))
+    return found
+
+
+def _changed(clean: Clean) -> list[Finding]:
+    """Places where cleaning took away something that may have carried meaning; a number there is not sure."""
+    text, offsets = clean.normal.text, clean.normal.offsets
+    found = []
+    for change in clean.changes:
+        if change.step in _DOUBTFUL:
+            s = e = min(bisect.bisect_left(offsets, change.start), len(text))
+            while s > 0 and text[s - 1] in _NUMERAL and e - s < 40:
+                s -= 1
+            while e < len(text) and text[e] in _NUMERAL and e - s < 40:
+                e += 1
+            found.append(Finding(s, e, "value" if e > s else "char", change.step, _DOUBTFUL[change.step]))
     return found
 
 
