@@ -43,6 +43,7 @@ def words(cls: str) -> frozenset[str]:
     return frozenset(r["word"] for r in table("words.tsv") if r["class"] == cls)
 
 
+@functools.cache
 def alternation(*classes: str, longer_than: int = 0) -> str:
     """Return a regular expression that matches any word of the classes, longest first.
 

@@ -33,6 +33,11 @@ def _predicate() -> re.Pattern[str]:
 
 
 @functools.cache
+def _generic_end() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('generic')}$")
+
+
+@functools.cache
 def _not_noun() -> re.Pattern[str]:
     return re.compile(alternation("not_noun_start"))
 
@@ -208,10 +213,9 @@ class Topic:
         """Note the name of a row; its stem heads the generic names that follow."""
         stem = name
         for _ in range(2):
-            for g in sorted(words("generic"), key=len, reverse=True):
-                if stem.endswith(g) and len(stem) > len(g) + 1:
-                    stem = stem[: -len(g)]
-                    break
+            m = _generic_end().search(stem)
+            if m and m.start() > 1:
+                stem = stem[: m.start()]
         verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})", stem)
         if verb and len(stem) - verb.end() >= 3:
             stem = stem[verb.end() :]
