@@ -10,7 +10,9 @@ import csv
 import json
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -22,10 +24,29 @@ HEADS = {"en": ("column", "type", "meaning", "values"), "zh": ("列", "类型", 
 SHOWN = ("name", "status", "period", "value", "unit", "growth", "growth_unit", "start", "end")
 
 
-def words(table: str) -> dict[str, str]:
-    """English → Chinese."""
+def words(table: str, language: str) -> Mapping[str, str]:
+    """English → Chinese; English for what has no translation yet, and for an English page."""
+    if language == "en":
+        return Same()
     with (ROOT / "docs" / f"{table}.zh-CN.tsv").open(encoding="utf-8", newline="") as f:
-        return {r["en"]: r["zh"] for r in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE)}
+        return Words({r["en"]: r["zh"] for r in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE)})
+
+
+class Same(dict[str, str]):
+    """Each text stands for itself."""
+
+    def __missing__(self, english: str) -> str:
+        return english
+
+
+class Words(dict[str, str]):
+    """Translations that remember what they lacked."""
+
+    lacking: ClassVar[list[str]] = []
+
+    def __missing__(self, english: str) -> str:
+        self.lacking.append(english)
+        return english
 
 
 def cell(x: object) -> str:
@@ -34,11 +55,11 @@ def cell(x: object) -> str:
 
 def dictionary(language: str) -> str:
     """The data dictionary: one table of columns for each table, those of a report unfolded."""
-    chinese = words("columns") if language == "zh" else {}
+    chinese = words("columns", language)
     lines = []
     for table, columns in TABLES.items():
         lines += ["<details>", f"<summary><b>{table}</b>: {len(columns)} {'列' if language == 'zh' else 'columns'}</summary>", "", "| " + " | ".join(HEADS[language]) + " |", "|-|-|-|-|"]
-        lines += [f"| `{c.name}` | {c.dtype} | {cell(chinese[c.meaning] if language == 'zh' else c.meaning)} | {cell(', '.join(c.values))} |" for c in columns]
+        lines += [f"| `{c.name}` | {c.dtype} | {cell(chinese[c.meaning])} | {cell(', '.join(c.values))} |" for c in columns]
         lines += ["", "</details>", ""]
     return "\n".join(lines)
 
@@ -56,13 +77,13 @@ def headings() -> list[tuple[str, list[str]]]:
 
 def steps(language: str) -> str:
     """The methodology: the numbered headings of the notebooks, notebook by notebook."""
-    chinese = words("headings") if language == "zh" else {}
+    chinese = words("headings", language)
     lines = []
     for (title, numbered), path in zip(headings(), sorted((ROOT / "notebooks").glob("0*.ipynb")), strict=True):
-        lines += [f"**[{chinese.get(title, title)}](notebooks/{path.name})**", ""]
+        lines += [f"**[{chinese[title]}](notebooks/{path.name})**", ""]
         for heading in numbered:
             number, text = heading.split(". ", 1)
-            lines.append(f"{number}. {chinese.get(text, text)}")
+            lines.append(f"{number}. {chinese[text]}")
         lines.append("")
     return "\n".join(lines)
 
@@ -94,12 +115,14 @@ def filled(name: str) -> str:
 
 def main(argv: list[str]) -> int:
     old = [n for n in LANGUAGES if (ROOT / n).read_text(encoding="utf-8") != filled(n)]
+    lacking = [f"no Chinese for: {x}" for x in dict.fromkeys(Words.lacking)]
     if "--check" in argv:
-        print("\n".join(f"{n}: run python docs/fill.py" for n in old) or "up to date")
-        return bool(old)
+        print("\n".join([*(f"{n}: run python docs/fill.py" for n in old), *lacking]) or "up to date")
+        return bool(old or lacking)
     for name in old:
         (ROOT / name).write_text(filled(name), encoding="utf-8", newline="\n")
         print(f"{name}: written")
+    print("\n".join(lacking), end="\n" if lacking else "")
     return 0
 
 
