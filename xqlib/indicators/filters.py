@@ -64,8 +64,10 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if segment.endswith(("这", "这些", "上述", "以上", "前", "哪")) and not is_measure(m.unit):
         return "context"
-    if not is_measure(m.unit) and re.fullmatch(r"[^，,。；;、：:0-9]{1,14}的", after):
+    if not is_measure(m.unit) and re.fullmatch(r"[^，,。；;、：:0-9到至为成]{1,14}的", after):
         return "context"  # 102项重大工程的285个项目: the first number describes what the second counts
+    if unit in ("次", "度") and _CHINESE.fullmatch(m.text):
+        return "context"
     if unit.endswith("级") or segment.endswith(("分为", "分成", "划分为")):
         return "context"
     if m.unit is None and not m.damaged and re.match(r"(?:各族|中国|广大)?(?:人民|农民|同胞|儿女|职工群众|国人|干部)", after):

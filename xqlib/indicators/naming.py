@@ -108,7 +108,7 @@ def left_name(base: str) -> str:
             if len(rest) >= 6 and rest not in words("generic") and name[m.end() : m.end() + 1] not in "的":
                 cut = m.start()
         name = name[cut:]
-    return _balance(name.strip("、，,：: 的和及与"))
+    return _balance(name.strip("、，,：: 的和及与").rstrip("从由"))
 
 
 _WHO_DID = re.compile(r"^(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们)(?:共|累计|已|全年)*(?:实现|完成)(?=[一-龥“]{3})")

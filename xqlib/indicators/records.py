@@ -56,6 +56,7 @@ _CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)(?:[^，,、；;�
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
+_NO_NAMES = frozenset("为达達这這总转就原仍还即于其共")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
 
@@ -149,7 +150,7 @@ class SentenceReader:
 
     def _single(self, m: Mention, tail: Tail, left: int, segment: str, stop: int, more: bool) -> None:
         skip = strip_lead(tail.base)
-        base = "" if is_time(tail.base[skip:]) or _STANDING.match(tail.base, skip) else tail.base[skip:]
+        base = "" if tail.base[skip:] in _NO_NAMES or is_time(tail.base[skip:]) or _STANDING.match(tail.base, skip) else tail.base[skip:]
         lead = tail.base[:skip] if base else segment
         last = self.rows[-1] if len(self.rows) > self.first else None
         right_end = clause_end(self.text, self._after(m), stop, self.breaks)

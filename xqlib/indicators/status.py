@@ -46,7 +46,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     before = text[begin : row.start]
     clause = before[max((before.rfind(c) for c in "，,；;：:。"), default=-1) + 1 :]
     name = text[row.start : row.end]
-    if _FORECAST.search(clause) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before):
+    if _FORECAST.search(clause) or re.search(r"预计|有望", name) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before):
         return "forecast"
     number = row.value or row.growth
     ahead = _last(cues, number.start if number is not None else row.start)
