@@ -20,7 +20,7 @@ from xqlib.coding.statistical import StatisticalCoder
 class Weights:
     """How strongly the dictionary coder takes each sign. Set on development sentences of the corpus, none of them held out."""
 
-    length: tuple[float, ...] = (0.0, 0.5, 1.0, 1.5, 1.8, 2.0, 2.2)  # by characters of the cue; longer cues as the last
+    length: tuple[float, ...] = (0.0, 0.5, 1.0, 1.2, 1.3)  # by characters of the cue; longer cues as the last
     weak: float = 0.2
     theme: float = 0.6
     sure: float = 9.0  # what a settling cue weighs, whatever its length
