@@ -66,14 +66,26 @@ def write_worksheet(table: pd.DataFrame, path: str | Path) -> Path:
         with out.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(table.columns)
-            writer.writerows([_safe(cell) for cell in row] for row in table.itertuples(index=False))
+            writer.writerows([cell(value) for value in row] for row in table.itertuples(index=False))
     except OSError as error:
         raise InputNotFound(path, f"cannot be written ({error.strerror})", "choose another folder") from error
     return out
 
 
-def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+def cell(value: object) -> object:
+    """Return a cell that no spreadsheet runs as a formula.
+
+    Examples:
+        >>> cell("=1+1"), cell("公路"), cell(-3)
+        ("'=1+1", '公路', -3)
+
+    Args:
+        value: what the cell holds.
+
+    Returns:
+        the value; text that begins like a formula gets an apostrophe in front.
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def read_hand_codes(path: str | Path, coder: str, codebook: Codebook | None = None, key: str | None = None) -> pd.DataFrame:
