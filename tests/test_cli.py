@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -37,7 +38,12 @@ def test_show(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "view.html"
     assert main(["show", str(next((root / "seeds").glob("*.txt"))), "--out", str(out)]) == 0
     page = out.read_text(encoding="utf-8")
-    assert page.startswith("<!doctype html>") and 'id="row-R092"' in page
+    assert page.lower().startswith("<!doctype html>")
+    places = dict.fromkeys(re.findall(r'id="([^"]+-R[0-9]{3})"', page))
+    rows = dict.fromkeys(re.findall(r'id="([^"]+-R[0-9]{3})-row"', page))
+    links = set(re.findall(r'href="#([^"]+)"', page))
+    assert len(rows) == 92 and places == rows, "every row of the table has its place in the text"
+    assert links >= set(places) | {f"{r}-row" for r in rows}, "and the two point at each other"
 
 
 BAD = {

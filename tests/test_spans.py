@@ -18,7 +18,7 @@ def check(report: Any) -> None:
         assert wrong == [], (report.doc, name)
     for name in ("outline", "damage"):
         table = getattr(report, name)
-        assert ((0 <= table["start"]) & (table["start"] <= table["end"]) & (table["end"] <= len(raw))).all(), (report.doc, name)
+        assert ((table["start"] >= 0) & (table["start"] <= table["end"]) & (table["end"] <= len(raw))).all(), (report.doc, name)
     accounting = report.accounting
     assert not accounting.duplicated(["start", "end"]).any()
     assert (accounting["start"].iloc[1:].to_numpy() >= accounting["end"].iloc[:-1].to_numpy()).all(), report.doc

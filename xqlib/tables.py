@@ -102,7 +102,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("indicator", "str", "id of the canonical indicator, if there is one"),
         Column("target", "str", "id of the target's row in indicators"),
         Column("actual", "str", "id of the result's row in indicators"),
-        Column("reading", "str", "how the two periods are read against each other: year, growth, second half, whole year"),
+        Column("reading", "str", "how target and result are read against each other: year, growth, level (a rate or stock: no completion), second half, whole year"),
         Column("unit", "str", "unit of target and result"),
         Column("period", "str", "period of the target"),
         Column("target_value", "float", "the target, in unit"),
@@ -310,6 +310,26 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("share", "float", "with_number / units"),
         Column("low", "float", "lower end of Wilson's 95 % interval of share"),
         Column("high", "float", "upper end of Wilson's 95 % interval of share"),
+    ),
+    "programmes": (
+        _DOC,
+        Column("name", "str", "the name without quotation marks"),
+        Column("kind", "str", "what the noun after it says it is", (
+            "programme", "mechanism", "system", "platform", "campaign", "model", "service", "slogan", "title", "document")),
+        _START, _END, _TEXT,
+        Column("quoted", "bool", "the report puts it in quotation marks"),
+        Column("theme", "str", "id of the theme of the statement, when codes were given"),
+        Column("numbers", "str", "quantities and shares in the same sentence"),
+        Column("section", "str", "path of the headings above, such as 一/(一)/一是"),
+        Column("sentence", "str", "the sentence, cleaned"),
+    ),
+    "first_seen": (
+        Column("name", "str", "the name"),
+        Column("year", "int", "year of the earliest report that has it"),
+        Column("level", "str", "level of that report"),
+        Column("doc", "str", "id of that report"),
+        Column("reports", "int", "reports that have it"),
+        Column("levels", "str", "their levels"),
     ),
 }  # fmt: skip
 

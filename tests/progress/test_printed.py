@@ -21,7 +21,10 @@ from xqlib.progress.printed import exact, interval, step
         ("新增1,200户", 1200.0, Fraction(1)),
         ("下降47.2%", -47.2, Fraction(1, 10)),
         ("增长8%", 8.0, Fraction(1)),
-        ("产量四百四十七万吨", 4_470_000.0, Fraction(0)),
+        ("产量四百四十七万吨", 4_470_000.0, Fraction(10_000)),
+        ("收入三万五千元", 35_000.0, Fraction(1000)),
+        ("增长百分之五点三", 5.3, Fraction(1, 10)),
+        ("增长8%", 9.0, Fraction(0)),
     ],
 )
 def test_step(quote: str, value: float, want: Fraction) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from xqlib.progress.derived import bounds
-from xqlib.progress.matching import Row, same_thing
+from xqlib.progress.families import families
+from xqlib.progress.matching import Row, one_of, same_thing
 from xqlib.progress.pairs import progress, records
 from xqlib.progress.printed import exact, interval
 from xqlib.tables import frame
@@ -20,6 +20,7 @@ _SECTORS = ("primary_va", "secondary_va", "tertiary_va", "industry_va", "industr
 _ITEM = "[^、，,。；;：:“”‘’《》\\s0-9一二两三四五六七八九十]{2,12}"
 _LIST = re.compile(rf"(?<=[，,。；;：:\n新增建成])(?P<items>{_ITEM}(?:[、和]{_ITEM}){{1,9}})(?P<n>[0-9]{{1,2}}|[两二三四五六七八九十])(?P<unit>[个家所座条项处名])(?=[一-龥])")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_AVERAGE = re.compile(one_of("average"))
 Found = tuple[Any, ...]
 
 
@@ -51,22 +52,20 @@ def _row(rule: str, severity: str, rows: list[Row], arithmetic: str, meaning: st
 
 
 def _totals(rows: list[Row]) -> Iterator[Found]:
-    """The parts of a total must not add up to more than it."""
-    by_id = {(r["doc"], r["id"]): r for r in rows}
-    families: dict[tuple[str, str], list[Row]] = {}
-    for r in rows:
-        whole = by_id.get((r["doc"], r["parent"] or ""))
-        if whole is not None and r["status"] != "baseline" and r["value"] is not None and whole["value"] is not None and r["unit"] == whole["unit"] and r["unit"] not in ("%", "百分点"):
-            families.setdefault((r["doc"], r["parent"]), []).append(r)
-    for (doc, parent), parts in families.items():
-        whole = by_id[doc, parent]
+    """No part is larger than its total; parts that add up to more must overlap."""
+    for whole, parts in families(rows):
         if whole["bound"] in (">", ">=", "~"):
             continue
-        least = sum((interval(p["quote"], p["value"])[0] for p in parts if p["bound"] != "~"), Fraction(0))
         most = interval(whole["quote"], whole["value"])[1]
-        if least > most:
-            text = " + ".join(f"{p['value']:g}" for p in parts) + f" > {whole['value']:g}"
-            yield _row("parts against total", "conflict", [whole, *parts], text, f"the parts of {whole['name']} add up to more than it")
+        sure = [p for p in parts if p["bound"] != "~"]
+        least = [interval(p["quote"], p["value"])[0] for p in sure]
+        larger = [p for p, low in zip(sure, least, strict=True) if low > most]
+        if larger:
+            text = f"{larger[0]['value']:g} > {whole['value']:g}"
+            yield _row("parts against total", "conflict", [whole, *larger], text, f"{larger[0]['name']} is larger than {whole['name']}, of which it is a part")
+        elif sum(least) > most:
+            text = " + ".join(f"{p['value']:g}" for p in sure) + f" > {whole['value']:g}"
+            yield _row("parts against total", "note", [whole, *sure], text, f"the parts of {whole['name']} add up to more than it: they overlap, or one is wrong")
 
 
 def _shares(rows: list[Row]) -> Iterator[Found]:
@@ -88,22 +87,29 @@ def _shares(rows: list[Row]) -> Iterator[Found]:
 
 
 def _sources(rows: list[Row]) -> Iterator[Found]:
-    """Output cannot grow faster than every sector unless a sector is left out or growth is measured differently."""
+    """Total growth lies between the growth of its parts, so a sector that is not printed must explain what lies outside.
+
+    Above all sectors printed is worth a note when industry and services are among them; below all of them only when the
+    primary sector is printed too, as it is the one that mostly grows slowly.
+    """
     for r in rows:
-        if r["indicator"] != "gdp" or r["growth"] is None or r["growth_unit"] != "%" or r["status"] not in ("actual", "forecast"):
+        if not _grown(r) or r["indicator"] != "gdp":
             continue
-        same = [o for o in rows if (o["doc"], o["status"], o["period"]) == (r["doc"], r["status"], r["period"]) and o["indicator"] in _SECTORS and o["growth"] is not None and o["growth_unit"] == "%"]
+        same = [o for o in rows if _grown(o) and o["indicator"] in _SECTORS and (o["doc"], o["status"], o["period"]) == (r["doc"], r["status"], r["period"])]
         kinds = {o["indicator"] for o in same}
-        if not kinds & {"tertiary_va"} or not kinds & {"secondary_va", "industry_va", "industry_va_large"}:
+        if "tertiary_va" not in kinds or not kinds & {"secondary_va", "industry_va", "industry_va_large"}:
             continue
-        high = max(interval(o["quote"], o["growth"])[1] for o in same)
-        low = min(interval(o["quote"], o["growth"])[0] for o in same)
+        ends = [interval(o["quote"], o["growth"]) for o in same]
         own = interval(r["quote"], r["growth"])
-        listed = ", ".join(f"{o['name']} {o['growth']:g}%" for o in same)
-        if own[0] > high:
-            yield _row("growth without a source", "note", [r, *same], f"{r['growth']:g}% > max({listed})", "output grew faster than every sector printed: another sector, or another price basis, must explain it")
-        elif own[1] < low:
-            yield _row("growth without a source", "note", [r, *same], f"{r['growth']:g}% < min({listed})", "output grew more slowly than every sector printed: another sector, or another price basis, must explain it")
+        sectors = ", ".join(f"{o['name']} {o['growth']:g}%" for o in same)
+        if own[0] > max(high for _, high in ends):
+            yield _row("growth without a source", "note", [r, *same], f"{r['growth']:g}% > max({sectors})", "output grew faster than every sector printed: another sector, or another price basis, must explain it")
+        elif own[1] < min(low for low, _ in ends) and {"primary_va", "secondary_va"} <= kinds:
+            yield _row("growth without a source", "note", [r, *same], f"{r['growth']:g}% < min({sectors})", "output grew more slowly than every sector printed: they are all there is, so one figure is wrong or on another price basis")
+
+
+def _grown(r: Row) -> bool:
+    return r["growth"] is not None and r["growth_unit"] == "%" and r["status"] in ("actual", "forecast") and not _AVERAGE.search(r["quote"])
 
 
 def _changes(rows: list[Row]) -> Iterator[Found]:
@@ -111,7 +117,7 @@ def _changes(rows: list[Row]) -> Iterator[Found]:
     ends = {(r["doc"], r["parent"]): r for r in rows if r["status"] == "baseline" and r["value"] is not None}
     for r in rows:
         start = ends.get((r["doc"], r["id"]))
-        if start is None or r["growth"] is None or r["value"] is None or r["unit"] != start["unit"] or "年均" in r["quote"]:
+        if start is None or r["growth"] is None or r["value"] is None or r["unit"] != start["unit"] or _AVERAGE.search(r["quote"]):
             continue
         a, b, g = interval(start["quote"], start["value"]), interval(r["quote"], r["value"]), interval(r["quote"], r["growth"])
         if r["growth_unit"] == "%" and r["unit"] not in ("%",) and a[0] > 0:
@@ -138,17 +144,24 @@ def _twice(rows: list[Row]) -> Iterator[Found]:
 
 
 def _counted(report: Any) -> Iterator[Found]:
-    """A list followed by its count (华丰村、光明村…4个) must have that many members."""
+    """A list followed by its count (华丰村、光明村…4个) must have that many members.
+
+    和 may join two members or stand inside a name (呼和浩特), so both ways of counting are tried. A count that fits neither
+    is told only when all members end alike (村, 区, 线): else the number counts something else (四项原则, 准东3个项目).
+    """
     for m in _LIST.finditer(report.raw):
-        items = re.split("[、和]", m["items"])
-        if items[-1].endswith("等") or any(w in m["items"] for w in ("等", "以及", "分别")):
+        if any(w in m["items"] for w in ("等", "以及", "分别")) or report.raw[m.end("n") + 1 : m.end("n") + 3] == "、":
             continue
+        plain = m["items"].split("、")
+        joined = [*plain[:-1], *plain[-1].split("和")]
         said = int(m["n"]) if m["n"].isdigit() else _NUMERAL[m["n"]]
-        if said != len(items) and said > len(items) + 2:
-            continue  # the number does not count this list
-        fits = said == len(items)
+        fits = said in (len(plain), len(joined)) and len(joined) > 1
+        alike = len(plain) > 1 and len({i[-1] for i in joined}) == 1
+        if not fits and (not alike or said > len(joined) + 2):
+            continue
+        named = said if fits else len(joined)
         yield (
-            report.doc, "counted list", "agrees" if fits else "note", "", f"{len(items)} named, {m['n']}{m['unit']} stated",
+            report.doc, "counted list", "agrees" if fits else "note", "", f"{named} named, {m['n']}{m['unit']} stated",
             "as many are named as are counted" if fits else "fewer or more are named than are counted", m.start(), m.end(),
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from xqlib.indicators.lexicon import table
+from xqlib.progress.families import families
 from xqlib.progress.matching import Row, core
 from xqlib.progress.pairs import records
 from xqlib.progress.printed import exact, interval, percent
@@ -56,13 +57,9 @@ def ratios(indicators: pd.DataFrame) -> pd.DataFrame:
 
 
 def _parts(rows: list[Row]) -> Iterator[tuple[Any, ...]]:
-    by_id = {(r["doc"], r["id"]): r for r in rows}
-    for r in rows:
-        whole = by_id.get((r["doc"], r["parent"]))
-        if whole is None or r["status"] == "baseline" or r["unit"] != whole["unit"] or r["value"] is None or whole["value"] is None:
-            continue
+    for whole, r in ((whole, part) for whole, parts in families(rows) for part in parts):
         part, total = exact(r["value"]) or Fraction(0), exact(whole["value"]) or Fraction(0)
-        if total <= 0 or part > total or r["unit"] in ("%", "百分点"):
+        if total <= 0 or part > total:
             continue
         head = (r["doc"],)
         ends = (r["id"], whole["id"], r["status"])

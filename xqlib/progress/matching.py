@@ -8,19 +8,51 @@ from collections import Counter
 from typing import Any
 
 from xqlib.indicators.clause import is_measure
-from xqlib.indicators.lexicon import alternation
+from xqlib.indicators.lexicon import alternation, table
 
 Row = dict[str, Any]
 
-_ELAPSED = {"H1": 50.0, "Q1": 25.0, "Q1-Q2": 50.0, "Q1-Q3": 75.0, "": 100.0}
-ALIKE = 0.85  # share of characters two names must have in common, in any order
+_ELAPSED = {"H1": 50.0, "Q1": 25.0, "Q1-Q2": 50.0, "Q1-Q3": 75.0, "Q1-Q4": 100.0, "": 100.0}
 TEMPTING = 0.45  # above this, a name that is not the same is worth telling
-_KINDS = ("总", "人均", "各", "增加值", "增速", "覆盖率", "占比", "比重", "出口", "进口", "新增", "净增")
 
 
 @functools.cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"^{alternation('neutral_verb')}+|{alternation('neutral_verb')}+$")
+def listed(cls: str) -> frozenset[str]:
+    """Return the words of one class of data/progress.tsv.
+
+    Examples:
+        >>> "竣工" in listed("outcome")
+        True
+
+    Args:
+        cls: name of the class.
+
+    Returns:
+        frozenset of str.
+    """
+    return frozenset(r["word"] for r in table("progress.tsv") if r["class"] == cls)
+
+
+def one_of(cls: str) -> str:
+    """Return a regular expression for any word of a class of data/progress.tsv, longest first.
+
+    Examples:
+        >>> re.match(one_of("average"), "年均增长")[0]
+        '年均'
+
+    Args:
+        cls: name of the class.
+
+    Returns:
+        the source of a non-capturing group.
+    """
+    return "(?:" + "|".join(re.escape(w) for w in sorted(listed(cls), key=lambda w: (-len(w), w))) + ")"
+
+
+@functools.cache
+def _idle() -> re.Pattern[str]:
+    idle = f"(?:{alternation('neutral_verb')}|{one_of('neutral')})"
+    return re.compile(f"^{idle}+|{idle}+$")
 
 
 def core(name: str) -> str:
@@ -37,7 +69,7 @@ def core(name: str) -> str:
         str; the whole name when nothing would be left.
     """
     bare = re.sub(r"[“”\"‘’《》（）()\s的]", "", name)
-    kept = _verbs().sub("", bare)
+    kept = _idle().sub("", bare)
     return kept if len(kept) >= 2 else bare
 
 
@@ -67,7 +99,17 @@ def _dice(a: str, b: str) -> float:
 
 
 def same_thing(a: Row, b: Row) -> bool:
-    """Say whether two rows speak of one indicator: one canonical id, or names alike with no word that sets them apart.
+    """Say whether two rows speak of one indicator.
+
+    They do when they have one canonical id, or when the same characters are left of both names, in any order, after the
+    words that say nothing of their own are taken off. A word more on one side (总, 人均, 农村, 手工) makes another
+    indicator, and so does another stage: what is started is not what is finished.
+
+    Examples:
+        >>> same_thing({"name": "腾退低效用地", "indicator": None}, {"name": "低效用地腾退", "indicator": None})
+        True
+        >>> same_thing({"name": "手工业产值", "indicator": None}, {"name": "工业产值", "indicator": None})
+        False
 
     Args:
         a, b: rows of the indicators table as dicts.
@@ -77,9 +119,14 @@ def same_thing(a: Row, b: Row) -> bool:
     """
     if a["indicator"] and b["indicator"]:
         return bool(a["indicator"] == b["indicator"])
-    if any((k in a["name"]) != (k in b["name"]) for k in _KINDS if k not in ("新增",)):
+    x, y = core(a["name"]), core(b["name"])
+    if min(len(x), len(y)) < 2 or {_stage(a["name"]), _stage(b["name"])} == {"start", "finish"}:
         return False
-    return alike(a["name"], b["name"]) >= ALIKE
+    return Counter(x) == Counter(y) or Counter(a["name"]) == Counter(b["name"])
+
+
+def _stage(name: str) -> str:
+    return next((s for s in ("finish", "start") if name.startswith(tuple(listed(s)))), "")
 
 
 def units_fit(a: str | None, b: str | None) -> bool:
@@ -96,6 +143,23 @@ def units_fit(a: str | None, b: str | None) -> bool:
         bool.
     """
     return a == b or (bool(a and b) and not is_measure(a) and not is_measure(b))
+
+
+@functools.cache
+def kind(indicator: str | None) -> str:
+    """Return flow, stock or rate for a canonical indicator; empty for none.
+
+    Examples:
+        >>> kind("gdp"), kind(None)
+        ('flow', '')
+
+    Args:
+        indicator: id in data/indicators.tsv.
+
+    Returns:
+        str.
+    """
+    return next((r["kind"] for r in table("indicators.tsv") if r["id"] == indicator), "")
 
 
 def elapsed(target: str, actual: str) -> float | None:

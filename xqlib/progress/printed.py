@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 from fractions import Fraction
 
-_NUMBER = re.compile(r"([0-9][0-9,，]*(?:\.[0-9]+)?)(万亿|千万|百万|十万|亿|万|千|百)?")
+from xqlib.numbers.scanner import Mention, scan
+from xqlib.text.cleaning import normalise
+
+_ARABIC = re.compile(r"[0-9][0-9,，]*(?:\.([0-9]+))?(万亿|千万|百万|十万|亿|万|千|百)?")
+_CHINESE = re.compile(r"(?:[点·]([零〇○一二三四五六七八九]+))?([十百千万亿]*)[^零〇○一二两三四五六七八九十百千万亿]*$")
 _SCALE = {"万亿": 10**12, "千万": 10**7, "百万": 10**6, "十万": 10**5, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100}
-_WIDE = {ord(a): b for a, b in zip("０１２３４５６７８９．", "0123456789.", strict=True)}
 
 
 def exact(value: float | None) -> Fraction | None:
@@ -37,22 +41,34 @@ def step(quote: str, value: float) -> Fraction:
         Fraction(10000000, 1)
         >>> step("增长7.9%", 7.9)
         Fraction(1, 10)
+        >>> step("钢产量三千一百七十八万吨", 31_780_000.0)
+        Fraction(10000, 1)
 
     Args:
         quote: the words of the row.
         value: the figure as it stands in the table.
 
     Returns:
-        Fraction; 0 when the figure is not printed in Arabic digits, so that it counts as exact.
+        Fraction; 0 when the figure is not printed in the quote, so that it counts as exact.
     """
     want = abs(exact(value) or Fraction(0))
-    for m in _NUMBER.finditer(quote.translate(_WIDE)):
-        digits = m[1].replace(",", "").replace("，", "")
-        scale = _SCALE.get(m[2] or "", 1)
-        if Fraction(Decimal(digits)) * scale == want:
-            places = len(digits.partition(".")[2])
-            return Fraction(scale, 10**places)
-    return Fraction(0)
+    return next((_worth(m.text) for m in _mentions(quote) if m.value is not None and Fraction(m.value) == want), Fraction(0))
+
+
+@functools.lru_cache(4096)
+def _mentions(quote: str) -> tuple[Mention, ...]:
+    return tuple(scan(normalise(quote).text))
+
+
+def _worth(number: str) -> Fraction:
+    """Worth of the last digit: of 5万 ten thousand, of 二百四十八万 too, of 三万五千 a thousand, of 百分之五点三 a tenth."""
+    arabic = list(_ARABIC.finditer(number))
+    if arabic:
+        return Fraction(_SCALE.get(arabic[-1][2] or "", 1), 10 ** len(arabic[-1][1] or ""))
+    m = _CHINESE.search(number)
+    tail = m[2].lstrip("十百") if m else ""
+    scale = tail if tail in ("千", "") else tail.lstrip("千")
+    return Fraction(10 ** (4 * scale.count("万") + 8 * scale.count("亿") + 3 * scale.count("千")), 10 ** len((m and m[1]) or ""))
 
 
 def interval(quote: str, value: float) -> tuple[Fraction, Fraction]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +19,9 @@ _ITEM = re.compile(rf"(?:(?<=[。；;！？!?\n])|(?<=[%0-9一-龥”）)]))({_N
 _STOP = "。！？!?\n"
 _LONGEST = 44
 _RUN_IN = 30
+_VALUES = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+# start, level, marker, start and end of the title, end of the heading, run-in, end mark lost
+_Found = tuple[int, int, str, int, int, int, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,14 @@ def build_outline(clean: Clean, damage: Sequence[object] = ()) -> tuple[Heading,
     """
     text = clean.normal.text
     body = body_spans(clean)
-    found: list[tuple[int, int, str, int, int, int, bool, bool]] = []  # start, level, marker, t0, t1, end, run_in, lost
+    found: list[_Found] = []
     title = title_line(text)
     body_end = max((b for _, b in body), default=len(text))
     while body_end > 0 and text[body_end - 1].isspace():
         body_end -= 1
     for a, b in body:
         found += _in_lines(text, a, b)
-    found.sort()
-    found = _items(text, body, found)
+    found = _items(text, body, _chapters(sorted(found)))
     headings: list[Heading] = []
     if title is not None:
         t0, t1 = title
@@ -79,9 +80,9 @@ def build_outline(clean: Clean, damage: Sequence[object] = ()) -> tuple[Heading,
     return tuple(_with_ends(text, headings, body_end))
 
 
-def _in_lines(text: str, a: int, b: int) -> list[tuple[int, int, str, int, int, int, bool, bool]]:
+def _in_lines(text: str, a: int, b: int) -> list[_Found]:
     """Headings that begin a line, or follow a full stop and wide spaces inside one."""
-    found = []
+    found: list[_Found] = []
     for m in re.finditer(r"(?:^|\n|(?<=[。：:！])\u3000{1,4}|\u3000{2,})[ \t\u3000]*", text[a:b]):
         at = a + m.end()
         k = _LINE.match(text, at, b)
@@ -107,53 +108,99 @@ def _in_lines(text: str, a: int, b: int) -> list[tuple[int, int, str, int, int, 
     return found
 
 
-def _items(text: str, body: Sequence[tuple[int, int]], found: list[tuple[int, int, str, int, int, int, bool, bool]]) -> list[tuple[int, int, str, int, int, int, bool, bool]]:
-    """Add run-in item headings (…。二是产业发展。…), and mend those that lost their full stop by the length of their siblings."""
-    taken = {f[0] for f in found}
-    out = list(found)
+def _items(text: str, body: Sequence[tuple[int, int]], found: list[_Found]) -> list[_Found]:
+    """Add run-in item headings (…。二是产业发展。…), series by series; mend those that lost their full stop by the length of their siblings."""
+    taken = {f[0]: f for f in found}
+    items: list[_Found] = []
     for a, b in body:
         for m in _ITEM.finditer(text, a, b):
             if m.start() in taken:
+                items.append(taken.pop(m.start()))
                 continue
             t0 = m.end()
             stop = t0
             while stop < b and text[stop] not in "。！？!?\n；;" and stop - t0 <= _LONGEST:
                 stop += 1
-            if stop < b and text[stop] == "。" and stop - t0 <= _RUN_IN:
-                after = text[stop + 1 : stop + 2].strip()
-                out.append((m.start(), 3, m[0], t0, stop, stop + 1, bool(after), False))
+            if stop < b and text[stop] == "。" and stop - t0 <= _LONGEST:
+                items.append((m.start(), 3, m[1] + "是", t0, stop, stop + 1, bool(text[stop + 1 : stop + 2].strip()), False))
             else:
-                out.append((m.start(), 3, m[0], t0, -1, -1, True, True))
-    out.sort()
-    series: dict[int, list[int]] = {}
-    group = 0
-    for i, f in enumerate(out):
-        if f[1] < 3 or f[2].startswith("一是"):
-            group += 1
-        if f[1] == 3 and f[2].endswith("是"):
-            series.setdefault(group, []).append(i)
-    drop: set[int] = set()
-    for members in series.values():
-        sure = [out[i][4] - out[i][3] for i in members if out[i][4] >= 0]
-        if not sure:
-            drop.update(members)
+                items.append((m.start(), 3, m[1] + "是", t0, -1, -1, True, True))
+    others = sorted(f for f in taken.values())
+    kept: list[_Found] = []
+    for series in _series(items, [f[0] for f in others if f[1] < 3]):
+        kept += _headings_of(series)
+    return sorted([*others, *kept])
+
+
+def _series(items: Sequence[_Found], borders: Sequence[int]) -> list[list[_Found]]:
+    """Items that count on: 一是 … 二是 … 三是, up to the next heading of a higher level."""
+    out: list[list[_Found]] = []
+    for item in sorted(items):
+        n = _number(item[2])
+        fresh = not out or n <= _number(out[-1][-1][2]) or bisect.bisect(borders, out[-1][-1][0]) != bisect.bisect(borders, item[0])
+        if fresh:
+            out.append([item])
+        else:
+            out[-1].append(item)
+    return out
+
+
+def _headings_of(series: list[_Found]) -> list[_Found]:
+    """The members of a series that are headings: most of them must have a short first sentence, else the series is plain prose."""
+    sure = [f for f in series if not f[7]]
+    short = [f for f in sure if f[4] - f[3] <= _RUN_IN or not f[6]]
+    if len(short) * 2 < len(series) or (len(series) == 1 and series[0][6]):
+        return [f for f in sure if not f[6]] if len(sure) == len(series) else []
+    lengths = {f[4] - f[3] for f in sure}
+    out = list(sure)
+    if len(sure) >= 2 and len(lengths) == 1:
+        for start, level, marker, t0, *_, lost in series:
+            if lost:
+                t1 = t0 + next(iter(lengths))
+                out.append((start, level, marker, t0, t1, t1, True, True))
+    return out
+
+
+def _number(marker: str) -> int:
+    """The number of a marker: 十三是 → 13.
+
+    Examples:
+        >>> _number("（二十一）"), _number("第三，"), _number("十是")
+        (21, 3, 10)
+    """
+    digits = re.search(f"{_NUM}|[0-9]{{1,3}}", marker)
+    if digits is None:
+        return 0
+    if digits[0].isdigit() and digits[0].isascii():
+        return int(digits[0])
+    tens, ten, ones = digits[0].rpartition("十")
+    return (_VALUES.get(tens, 1) * 10 if ten else 0) + _VALUES.get(ones, 0)
+
+
+def _chapters(found: list[_Found]) -> list[_Found]:
+    """Chapters count on; a list 一、二、… inside a chapter starts again and stays below it."""
+    out: list[_Found] = []
+    last, inner, shape = 0, 0, False
+    for f in found:
+        n = _number(f[2])
+        if f[1] != 1:
+            out.append(f)
             continue
-        common = Counter(sure).most_common(1)[0][0]
-        for i in members:
-            if out[i][4] >= 0:
-                continue
-            start, level, marker, t0, *_ = out[i]
-            if len(sure) < 2 or len(set(sure)) > 1 or len(sure) * 2 < len(members):
-                drop.add(i)
-                continue
-            t1 = t0 + common
-            out[i] = (start, level, marker, t0, t1, t1, True, True)
-    return [f for i, f in enumerate(out) if i not in drop]
+        if last and (n <= last or (inner and n == inner + 1 and f[6] != shape)):
+            inner = n
+            out.append((f[0], 3, *f[2:]))
+            continue
+        if not last:
+            shape = f[6]
+        last, inner = n, 0
+        out.append(f)
+    return out
 
 
 def _with_ends(text: str, headings: list[Heading], body_end: int) -> list[Heading]:
     """Where each part ends: at the next heading of its level or above, or, where every sibling is one paragraph, with it."""
     out: list[Heading] = []
+    ends: dict[str, Heading] = {}
     following = [body_end] * len(headings)
     last: dict[int, int] = {}
     for i in range(len(headings) - 1, -1, -1):
@@ -168,12 +215,13 @@ def _with_ends(text: str, headings: list[Heading], body_end: int) -> list[Headin
         if h.run_in and not whole and single.get(family, False):
             end = stop
         single[family] = single.get(family, True) and h.run_in and whole
-        parent = next((o for o in reversed(out) if o.id == h.parent), None) if h.level == 3 else None
+        parent = ends.get(h.parent or "") if h.level == 3 else None
         if parent is not None and parent.run_in:
             end = min(end, parent.end)
         while end > h.heading_end and text[end - 1].isspace():
             end -= 1
         out.append(replace(h, end=end))
+        ends[h.id] = out[-1]
     return out
 
 
