@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from xqlib.indicators.canonical import canonical
 from xqlib.indicators.ranks import attach_ranks
-from xqlib.indicators.records import Row, SentenceReader
+from xqlib.indicators.records import SentenceReader
+from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope, Scopes
 from xqlib.indicators.status import carried_over, period_of, status_of
 from xqlib.indicators.unquantified import Unquantified, find_unquantified
@@ -78,11 +79,15 @@ def build(
         where += [number] * (len(rows) - first)
     told.update(reader.used)
     done = []
+    given: dict[int, str] = {}
     timed = _timed(text, spans, scopes, clock, dated)
     for row, number in zip(rows, where, strict=True):
         scope = scopes.at(row.start)
         cues, carried = timed[number]
         status = status_of(text, row, scope, cues, clock, carried)
+        if row.parent is not None and status == "actual" and (over := given.get(id(row.parent))) in ("plan", "target", "forecast"):
+            status = over  # 计划施工的项目1185个，其中工业项目716个
+        given[id(row)] = status
         done.append((row, status, period_of(text, row, status, scope, cues, clock, carried), canonical(row.name)))
     done.sort(key=lambda r: (r[0].start, r[0].end))
     return Built(tuple(done), tuple(_dispositions(mentions, rows, told, ranks, regions)), tuple(find_unquantified(text, spans, scopes)), tuple((a, b, scopes.at(a)) for a, b in spans))
@@ -100,7 +105,7 @@ def _timed(
             carried = None
         cues = find_cues(text, a, b, clock, scope.role, dates)
         out.append((cues, carried))
-        carried = carried_over(carried, cues, a, scope, clock)
+        carried = carried_over(text, carried, cues, a, b, scope, clock)
     return out
 
 

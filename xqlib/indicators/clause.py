@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from xqlib.indicators.lexicon import alternation, words
 
 WINDOW = 90  # code points looked at on either side of a number; a name with its clause is shorter
-_HARD = "，,；;：:。！？!?\n"
+_HARD = "，,；;：:。！？!?\n①②③④⑤⑥⑦⑧⑨⑩"
 _OPEN = "“‘《〈（(【[「"
 _CLOSE = "”’》〉）)】]」"
 _MEASURE = re.compile(r"元|%|百分点|‰|平方|立方|公里|千米|里$|亩|公顷|吨|斤|千克|公斤|瓦|千瓦|米$|时$|倍|番|成$|升$|焦|卡$|克$|度$|镑|马克|卢布|分$|微克|担$|石$|匹|万$|亿$")
+_APART = re.compile(r"分别([^，,、；;。“”]{1,10})$")
+_DURING = re.compile(r"(?<=[一-龥”）])(?<![〇○零一二三四五六七八九十百第上同本当每前下])(?:连续|近|过去|这|最近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:多年|年|个季度|个月)(?:来|间|内)?(?:都|均|共|总共|累计)?$")
 _RATIO = frozenset({"%", "百分点", "‰", "倍", "番", "成", "个百分点", "％"})
 
 
@@ -27,6 +29,7 @@ class Tail:
     rate_noun: str  # 增速, 涨幅, 降幅 … when the number is named as a rate of change
     verb: str  # the change verb as printed
     apart: bool  # 分别 or 各 stood before the number
+    phrase: str = ""  # the words between 分别 and the number, when they are no plain verb (完成年计划的)
 
 
 def is_measure(unit: str | None) -> bool:
@@ -136,16 +139,17 @@ def clause_end(text: str, low: int, high: int, breaks: Collection[int] = ()) -> 
 def _tails() -> tuple[re.Pattern[str], ...]:
     change = alternation("rise", "fall", longer_than=1)
     short = "[增升涨降减跌高快低少缩翻]"
-    adverb = alternation("adverb", longer_than=1) + "|[均都已将又还也再的多达由从拟可应需]|(?<![主需重必首紧摘])要"
+    adverb = alternation("adverb", longer_than=1) + "|[均都已将又还也再的多达由从拟可应需]|(?<![主需重必首紧摘])要|(?<![船羊牛])只|(?<![成造将高])就(?!业)|(?<![冷退忘])却|仍"
     level = alternation("level", longer_than=1) + "|(?<![下到抵直发传转表通雷送])达|(?<![成作因行认人])为|(?<![总投存])在|(?<![设统总合估预])计|[是至到占有共仅按逾]|(?<![签预节合契条履续解违])约|(?<![附邻临靠])近|(?<![赶反])超"
     return (
         re.compile(rf"({change}|{short})(?:率)?(?:到|至|为|成|在|达到|成为)$"),
-        re.compile(rf"({change}|(?:^|(?<=[比同年均期月初、，,])){short}|翻)(?:了|过|约|近|达|超|逾|超过|突破|幅度?为)*$"),
+        re.compile(rf"({change}|(?:^|(?<=[比同年均期月初、，,再又共别各])){short}|翻)(?:了|过|约|近|达|超|逾|超过|突破|幅度?为)*$"),
         re.compile(rf"({alternation('rate_noun', 'drop_noun')})(?:建议|初步)?(?:{level}|{adverb})*$"),
         re.compile(rf"(?:{level})$"),
         re.compile(rf"(?:{adverb})$"),
         re.compile(r"(?:比(?![重例率值])|较|与|同(?![步比]))[^，,、；;。比较与同]{0,10}(?:年|期|月|初|末|季度|前|时期|之初)[^，,、；;。比较与同]{0,5}$"),
-        re.compile(r"[、和及与并且，,\s“\"]+$"),
+        re.compile(r"(?:[、和与并且，,\s“\"]|(?<![惠普涉波遍危])及)+$"),
+        re.compile(r"(?:扣除|剔除)[^，,、；;。]{0,12}(?:因素|影响)后?[，,]?$|按[^，,、；;。]{0,10}(?:价格?|口径|汇率)(?:计算)?$"),
     )
 
 
@@ -168,7 +172,7 @@ def parse_tail(segment: str) -> Tail:
     Returns:
         Tail.
     """
-    to_change, change, rate, level, adverb, compared, edge = _tails()
+    to_change, change, rate, level, adverb, compared, edge, adjusted = _tails()
     base, sign, to_level, noun, verb, apart = segment.rstrip(), 0, False, "", "", False
     while base:
         if not sign and not noun:
@@ -186,16 +190,20 @@ def parse_tail(segment: str) -> Tail:
         if base.endswith(("分别", "各")):
             apart, base = True, base.removesuffix("分别").removesuffix("各")
             continue
-        m = level.search(base) or adverb.search(base) or edge.search(base)
+        m = level.search(base) or adverb.search(base) or edge.search(base) or _DURING.search(base)
         if m is None and (sign or to_level):
-            m = compared.search(base)
+            m = compared.search(base) or adjusted.search(base)
         if m is None:
             break
         to_level = to_level or (not sign and not noun and m.re is level)
+        apart = apart or "分别" in m[0]
         base = base[: m.start()]
+    phrase = ""
+    if not apart and (m := _APART.search(base)):
+        apart, base, phrase = True, base[: m.start()], segment[m.start(1) :].strip()
     if to_level:
         sign = 0
-    return Tail(base, sign, to_level, noun, verb, apart)
+    return Tail(base, sign, to_level, noun, verb, apart, phrase)
 
 
 @functools.cache
@@ -240,7 +248,7 @@ def is_time(base: str) -> bool:
     Returns:
         bool.
     """
-    return re.fullmatch(r"(?:[、，,]|[一二][〇○零一二三四五六七八九]{3}年|[12][0-9]{3}年|底|末|初|其中|全年|今年|去年|上半年|下半年|年初|年底|年末|当年|本年|四年|五年|到|[0-9]{1,2}月份?|必须|要|将|应|须|需|可|能)+", base) is not None
+    return re.fullmatch(r"(?:[、，,]|[一二][〇○零一二三四五六七八九]{3}年|[12][0-9]{3}年|底|末|初|其中|全年|今年|去年|上半年|下半年|年初|年底|年末|当年|本年|四年|五年|[一二三四]季度|前[二三]季度|下半年|从|自|由|到|至|有|共有|[0-9]{1,2}月份?|必须|要|将|应|须|需|可|能)+", base) is not None
 
 
 @functools.cache

@@ -22,12 +22,31 @@ _EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升|年?)?$")
 _ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望)|件大事|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
 _PLACE = re.compile(r"^(?:大)?(?:重点)?(?:县|市|区|省|旗|州|城市|地区|国家|乡|镇|村|街道|社区|园区|片区|县区|市县|乡镇|省份|省区|试点|行业|领域|企业|单位|部门|学校|批次)")
 _OTHER = re.compile(r"^(?:全国|世界|全球)(?!首|第|重点|文明|百强|最|优秀|先进|示范|唯一|各地)")
+_HYPOTHETICAL = re.compile("如果不|如不|要么|否则|倘若")
+_NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$)|中国|祖国)")
+_NUMERALS = tuple("0123456789一二三四五六七八九十两")
 _CHINESE = re.compile(r"[二两三四五六七八九十]+[一-龥（）]*")
 
 
 @functools.cache
 def _abstract() -> re.Pattern[str]:
     return re.compile(rf"{alternation('abstract')}")
+
+
+def is_duration(unit: str | None) -> bool:
+    """Say whether a unit measures a stretch of time.
+
+    Examples:
+        >>> is_duration("年"), is_duration("年产量")
+        (True, False)
+
+    Args:
+        unit: unit as written.
+
+    Returns:
+        bool.
+    """
+    return _DURATION.fullmatch(unit or "") is not None
 
 
 def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int, own_level: str | None) -> str:
@@ -50,23 +69,41 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
     after = text[max(m.end, m.hedge_end) : stop]
     if unit.endswith("方面") or (unit in ("个", "大", "项", "点", "件", "") and _ASPECT.match(text, m.end - len(unit) if unit in ("项", "点", "件") else m.end)):
         return "context"
-    if _DURATION.fullmatch(unit):
-        if segment.endswith("连续") and re.match(r"(?:被评|获|荣获|入选|被授予|位居|保持|蝉联|成功)", after):
+    if is_duration(unit):
+        if segment.endswith("连续") and re.match(r"(?:被评|获|荣获|入选|被授予|蝉联|未发生|没有发生|无|零)", after):
             return ""
         if segment.endswith("的"):
             return "context"
         if not (_LASTING.search(tail.base) or (_SHORTENED.search(segment) and tail.base) or (tail.change and tail.base and not after.startswith("来"))):
             return "context"
         return ""
+    if _NATION.match(after):
+        return "context"  # 14亿多人口大国: an attribute of the country
+    if unit == "季" or (unit == "年" and segment.endswith("再延长")) or (unit == "番" and not tail.base and re.match(r"的(?:目标|任务)", after)):
+        return "context"
+    if _HYPOTHETICAL.search(text, max(0, begin - 60), begin) and not re.search("[。；;\n]", text[_HYPOTHETICAL.search(text, max(0, begin - 60), begin).start() : begin]):  # type: ignore[union-attr]
+        return "context"
+    if segment.endswith(("年产", "日产", "月产")) and re.match(r"[^，,。；;]{0,16}的[^，,。；;、]{0,10}(?:厂|项目|装置|生产线|基地|企业|工程)", after):
+        return "context"  # 年产800吨合成氨的化肥厂: a capacity describes the plant
+    if unit in ("部分", "个部分") or (unit == "个" and after.startswith("部分")):
+        return "context"
+    if segment.endswith(("这", "這")) and not is_measure(m.unit):
+        return "context"
+    if m.bound in ("<", "<=") and re.match(r"的(?:部分|企业|单位|个人|纳税人|家庭|居民|人员|群体|项目|地区)", after) and unit not in ("%",):
+        return "context"  # 不到100万元的部分: a threshold
+    if unit in ("英寸", "纳米", "微米", "毫米", "马力", "英尺") and re.match(r"[一-龥]", after) and not tail.base:
+        return "context"  # 8英寸晶圆: a size names the thing
+    if unit in ("类", "大类", "批", "批次", "大项") and text[m.end : m.end + 1] in _NUMERALS:
+        return "context"  # 10大类52项实事: the things are counted by the second number
     if segment.strip() in ("前", "后", "来", "内", "以来") or (not is_measure(m.unit) and re.match(r"[^，,。；;、]{0,6}(?:大关|台阶|关口|门槛)", after)):
         return "context"
-    if re.match(r"的(?:增速|增长|速度|幅度|比例|水平)", after):
+    if re.match(r"的(?:增速|增长|速度|幅度|比例|水平|增量)", after):
         return "context"
     if segment.endswith(("这", "这些", "上述", "以上", "前", "哪")) and not is_measure(m.unit):
         return "context"
     if not is_measure(m.unit) and re.fullmatch(r"[^，,。；;、：:0-9到至为成]{1,14}的", after):
         return "context"  # 102项重大工程的285个项目: the first number describes what the second counts
-    if unit in ("次", "度") and _CHINESE.fullmatch(m.text):
+    if unit in ("次", "度") and _CHINESE.fullmatch(m.text) and m.value is not None and m.value <= 10:
         return "context"
     if unit.endswith("级") or segment.endswith(("分为", "分成", "划分为")):
         return "context"

@@ -7,6 +7,8 @@ import re
 
 from xqlib.indicators.lexicon import alternation, table, words
 
+_PER = re.compile("(?:单位|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)")
+_OVER = ("占比", "比重", "比例", "增速", "增幅", "增量", "贡献率")  # shares and rates of the things before: 增加值、销售额占比
 _AND = re.compile(r"、|以及|和|及|与|，|,")
 
 
@@ -71,11 +73,14 @@ def split_names(base: str, count: int) -> list[str] | None:
         return None
     tail = metric_tail(items[-1])
     head = items[0][: len(items[0]) - len(metric_tail(items[0]))] if metric_tail(items[0]) else ""
+    whole = _PER.match(items[0])
     full = []
     for k, item in enumerate(items):
         if k and head and item in words("metric") and len(item) <= 6:
             item = head + item
-        elif tail and k < count - 1 and not metric_tail(item):
+        elif tail and k < count - 1 and ((not metric_tail(item) and not re.search("[数率额量值]$", item)) or (tail in _OVER and metric_tail(item) != tail)):
             item = item + tail
+        if k and whole and not _PER.match(item) and item not in words("metric"):
+            item = whole[0] + item  # 单位国内生产总值能耗和二氧化碳排放
         full.append(item)
     return full

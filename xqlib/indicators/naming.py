@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from xqlib.indicators.clause import Tail, is_time, strip_lead
+from xqlib.indicators.clause import Tail, is_time, parse_tail, strip_lead
 from xqlib.indicators.lexicon import alternation, words
 
 _LONG = 13  # a longer name is cut at a verb inside it
@@ -27,7 +27,7 @@ def _strong() -> re.Pattern[str]:
 @functools.cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(
-        r"跨[过上越]|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
+        r"[再又]上|跨[过上越]|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
         r"发展|建设|增长|提升|改善|增强|优化|完善|巩固|突破|提高|落地|运行|健康|平稳|快速|迅速|蓬勃|良好|强劲|较快|稳定|大力|积极|有效|超额|圆满|全部|基本|正式|已经|开始|走在|名列|创|呈|势头|态势"
     )
 
@@ -60,7 +60,7 @@ def ends_in_verb(base: str) -> str:
     Returns:
         str.
     """
-    m = _verb_end().search(base[-16:].rstrip("了着过"))
+    m = _verb_end().search(base[-16:].rstrip("了着过起"))
     return m[0] if m else ""
 
 
@@ -97,10 +97,12 @@ def left_name(base: str) -> str:
         str.
     """
     name = base[strip_lead(base) :]
+    name = _GIVEN.sub("", name)
     name = _WHO_DID.sub("", _LATE.sub("", name) or name)
     dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
     if dated and not name.startswith("每"):
         name = name[dated.end() :]
+    name = _COMPARES.sub("", _DATED.sub("", name))
     if len(name) > _LONG:
         cut = 0
         for m in _strong().finditer(name, 4):
@@ -112,7 +114,10 @@ def left_name(base: str) -> str:
 
 
 _WHO_DID = re.compile(r"^(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们)(?:共|累计|已|全年)*(?:实现|完成)(?=[一-龥“]{3})")
-_LATE = re.compile(r"(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|年底|年末|全年|其中)(?:底|末)?$")
+_DATED = re.compile(r"(?<=[一-龥”])(?:[12][0-9]{3}年|去年|今年)(?=[一-龥]{2})")  # 重点园区2025年营业收入
+_COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)[^，,。；;]*$")
+_GIVEN = re.compile(r"^[^，,。；;]{2,30}(?:基础上|前提下|情况下|条件下|支持下|带动下)(?=[一-龥“]{2})")
+_LATE = re.compile(r"(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|年底|年末|全年|去年|今年|上年|目前|现在|其中)(?:底|末)?$")
 
 
 def _balance(name: str) -> str:
@@ -122,6 +127,29 @@ def _balance(name: str) -> str:
             head, _, rest = name.partition(b) if name.count(b) > name.count(a) else name.rpartition(a)
             name = rest or head
     return name
+
+
+@functools.cache
+def _predicate_after() -> re.Pattern[str]:
+    """What is told of a thing after its name: 8个项目开工建设, 12条措施落地见效."""
+    return re.compile(r"(?<!的)(?:开工|竣工|投产|投用|投入|建成|获批|入选|上市|落地|落户|列入|纳入|实现|全部|顺利|如期|正式|加快|有序|成功|基本|达到|超过|位居|荣获|获评|被评|通过|建立|得到|享受|稳定|未能|基本完成|提前)(?![率型性力]|的|[一-龥]{0,6}的)")
+
+
+def carried_verb(last: str) -> str:
+    """Return the verb at the head of a name that a list carries on to its other members (新增A3家、B5家).
+
+    Examples:
+        >>> carried_verb("新增标杆企业"), carried_verb("完成投资")
+        ('新增', '')
+
+    Args:
+        last: name of the row before.
+
+    Returns:
+        str, empty when there is none.
+    """
+    m = re.match(rf"(?:全[国省市县区])?(?:大约|共|累计)?({alternation('carried')}+)了?(?=[一-龥“])", last)
+    return m[1] if m else ""
 
 
 def right_name(right: str, hits: bool, measured: bool) -> str:
@@ -143,7 +171,9 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     """
     noun = right.strip(" 　")
     noun = noun[1:] if noun.startswith("的") else noun
-    if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]", noun):
+    if re.match(r"[前后内中](?:[，,、；;。又再就即的还能可有]|$)", noun):
+        return ""
+    if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)", noun):
         return ""
     quoted = re.match(r"“[^”]{2,30}”", noun)
     if quoted:
@@ -151,6 +181,8 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     if hits and not noun.endswith(("和", "及", "与", "、")):
         m = re.search(alternation("object_verb", longer_than=1), noun[2:])
         noun = noun[: m.start() + 2] if m else noun
+    if len(noun) > 10 and (m := _predicate_after().search(noun, 4)):
+        noun = noun[: m.start()]
     if len(noun) > _RIGHT:
         noun = noun[:_RIGHT]
     return _balance(noun.rstrip("的和及与、"))
@@ -177,7 +209,7 @@ def object_after(text: str, start: int, end: int) -> str:
     return re.sub(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", m[1])
 
 
-def completed(lead: str, tail: Tail, last: str, subject: str) -> str:
+def completed(lead: str, tail: Tail, last: str, subject: str, hedge: str | None = None) -> str:
     """Name a number whose own clause holds only verbs: by the clause's words with the last name or the subject.
 
     Args:
@@ -185,21 +217,56 @@ def completed(lead: str, tail: Tail, last: str, subject: str) -> str:
         tail: how they end.
         last: name of the row before, empty if none in the sentence.
         subject: subject of the sentence, empty if unknown.
+        hedge: the hedge of the number; 突破 and 超过 are verbs too, so that what they speak of goes before.
 
     Returns:
         the name, empty when nothing names it.
     """
-    own = tail.verb or re.sub(r"[^一-龥“”]", "", lead)[-8:]
-    if tail.verb and not (last or subject):
-        return ""
     head = last or subject
+    if tail.verb and not head:
+        return ""
+    bare = tail.base[strip_lead(tail.base) :]
+    own = tail.verb or ("" if is_time(bare) or is_time(tail.base) else re.sub(r"[^一-龥“”]", "", lead)[-8:])
     if tail.rate_noun:
         return head
-    if own and own not in ("其中", "分别", "达", "达到", "为") and not head:
+    if own and own not in _SAYS_NOTHING and not head:
         return own if len(own) >= 2 else ""
     if head and own:
-        return head if tail.to_level or own in ("达到", "达", "为", "其中") else head + own
-    return head if tail.change else ""
+        return head if tail.to_level or own in _SAYS_NOTHING else head + own
+    return head if tail.change or tail.to_level or hedge in ("突破", "超过", "超", "逾", "接近", "近") else ""
+
+
+_SAYS_NOTHING = ("其中", "分别", "达", "达到", "为", "突破", "超过", "至")
+
+
+def subject_of(clause: str) -> str:
+    """Return what a clause without numbers speaks of, empty if it cannot be told.
+
+    Examples:
+        >>> subject_of("粮食总产量再上新台阶"), subject_of("同去年相比")
+        ('粮食总产量', '')
+
+    Args:
+        clause: the words between two marks.
+
+    Returns:
+        str.
+    """
+    words_ = clause[strip_lead(clause) :]
+    if _COMPARISON.fullmatch(clause.strip()):
+        return ""
+    m = _predicate().search(words_, 2)
+    verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})+(?![业率性型力者员费站])", words_)
+    if verb and len(words_) - verb.end() >= 2:
+        return left_name(words_[verb.end() :][:18])
+    if m and m.start() <= 18:
+        return left_name(parse_tail(words_[: m.start()]).base or words_[: m.start()])
+    if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]", words_) and not is_time(words_):
+        return left_name(words_)
+    return ""
+
+
+_COMPARISON = re.compile(r"(?:同|与|和|比|较)[^，,]{1,14}(?:相比|比较|比|同期)?")
 
 
 class Topic:
@@ -224,17 +291,7 @@ class Topic:
     def subject(self, before: int) -> str:
         """Return the subject of the clauses of the sentence before a place, empty if none can be told."""
         clauses = [c for c in re.split(r"[，,；;：:]", self._text[self._start : before]) if c.strip()]
-        for clause in clauses[:3]:
-            words_ = clause[strip_lead(clause) :]
-            m = _predicate().search(words_, 2)
-            verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})+(?![业率性型力者员费站])", words_)
-            if verb and len(words_) - verb.end() >= 2:
-                return left_name(words_[verb.end() :][:18])
-            if m and m.start() <= 18:
-                return left_name(words_[: m.start()])
-            if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]", words_) and not is_time(words_):
-                return left_name(words_)
-        return ""
+        return next((found for c in clauses[:3] if (found := subject_of(c))), "")
 
     def complete(self, name: str, before: int, last: str) -> str:
         """Put the topic before a name that is generic (投资, 覆盖率) or that begins with a preposition."""

@@ -7,11 +7,11 @@ from collections.abc import Collection
 
 from xqlib.indicators.clause import clause_start, parse_tail, strip_lead
 from xqlib.indicators.naming import left_name
-from xqlib.indicators.records import Row
+from xqlib.indicators.rows import Row
 
 _RANK = re.compile(
     r"(?:稳居|位居|跃居|居于|居|位列|列|排名|排在|排|名列|升至|升到|上升到|上升至|跃升至|提升至|保持|前移至|位次|位于)"
-    r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|全盟|全镇|世界|全球|[^\W0-9由从的第名升a-zA-Z]{2,5}?)?)(?:地区|城市|各省区?市?|同类城市|同类地区)?第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?"
+    r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|全盟|全镇|世界|全球|[^\W0-9由从的第名升a-zA-Z]{2,5}?)?)(?:地区|城市|各省区?市?|同类城市|同类地区)?第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!档|方阵|梯|阵营|集团军|批|季|产业|个|轮|次)"
 )
 _FILL = re.compile(r"[，,、；;\s]|总量|增速|规模|增幅|双双|分别|稳|均|继续|连续[0-9一二三四五六七八九十两]+年|和|及|其中|位次|首次|并|由第[0-9一二三四五六七八九十]+位?|保持|以上|左右|多|余|排名|绝对值|水平")
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")}

@@ -8,57 +8,30 @@ object, on its right (新建5条线路).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, is_ratio, is_time, parse_tail, strip_lead
-from xqlib.indicators.filters import excluded
+from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
-from xqlib.indicators.lists import metric_tail, split_names
-from xqlib.indicators.naming import Topic, completed, ends_in_verb, left_name, object_after, right_name, starts_with_verb
+from xqlib.indicators.lists import metric_tail
+from xqlib.indicators.naming import completed, ends_in_verb, left_name, object_after, right_name, starts_with_verb, subject_of
+from xqlib.indicators.rows import Row, begin_of
+from xqlib.indicators.series import Series
 from xqlib.numbers.scanner import Mention
 
-
-@dataclass(slots=True)
-class Row:
-    """An indicator row in the making; spans are code points of the normalised text."""
-
-    name: str
-    start: int
-    end: int
-    value: Mention | None = None
-    growth: Mention | None = None
-    sign: int = 1
-    extra: list[Mention] = field(default_factory=list)
-    rank: str | None = None
-    rank_at: int = -1
-    parent: Row | None = None
-    baseline: bool = False
-    planned: bool = False
-    sentence: tuple[int, int] = (0, 0)
-    unit: str | None = None
-    rule: str = ""
-
-    def add_value(self, m: Mention, end: int) -> None:
-        """Take a mention as the level of the row."""
-        self.value, self.unit = m, m.unit
-        self.start, self.end = min(self.start, m.start), max(self.end, end)
-
-    def add_growth(self, m: Mention, sign: int, end: int) -> None:
-        """Take a mention as the change of the row."""
-        self.growth, self.sign = m, sign
-        self.start, self.end = min(self.start, m.start), max(self.end, end)
-
-
-_LIST_GAP = re.compile(r"[、，,和及与以\s]*(?:以及)?(?:力争)?")
-_FROM = re.compile(r"(?:由|从|自)(?:[^，,、；;。由从]{0,14}的?)?$")
-_CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)(?:[^，,、；;。]{0,12}的)?(?:约|近)?$")
+_FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
-_NO_NAMES = frozenset("为达達这這总转就原仍还即于其共")  # one character that names nothing; 钢 and 糖 do
+_NO_NAMES = frozenset("为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
-_AMONG = re.compile(r"其中|[，,](?:包括|含)")
+_OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
+_WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于)(?=[一-龥])")
+_TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
+_TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
+_COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
+_PASSES = ("突破", "超过", "超", "跨过", "逾")
+_CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
 
 
 def _helper(segment: str) -> str:
@@ -66,13 +39,7 @@ def _helper(segment: str) -> str:
     return segment[-1:] if segment.endswith(("为", "给", "向", "对", "使", "让")) and not segment.endswith(("成为", "作为")) else ""
 
 
-def _begin(text: str, m: Mention) -> int:
-    """Where a number begins with the hedge right before it; a hedge further off (力争…增长7%) is part of the sentence."""
-    near = 0 <= m.hedge_start < m.start and not re.search(r"[一-龥]{3}|[，,、]", text[m.hedge_end : m.start])
-    return m.hedge_start if near else m.start
-
-
-class SentenceReader:
+class SentenceReader(Series):
     """Turns the numbers of one sentence into rows.
 
     Args:
@@ -82,10 +49,6 @@ class SentenceReader:
         own_level: level of the place that reports (``nation`` …); facts about other places make no row.
     """
 
-    def __init__(self, text: str, breaks: Collection[int], rows: list[Row], own_level: str | None = None) -> None:
-        self.text, self.breaks, self.rows, self.own_level = text, breaks, rows, own_level
-        self.used: dict[int, str] = {}  # mention start → why it is in no row
-
     def read(self, start: int, end: int, anchors: Sequence[Mention], fences: Sequence[tuple[int, int]] = ()) -> None:
         """Read one sentence.
 
@@ -94,39 +57,42 @@ class SentenceReader:
             anchors: its quantities and percentages, in order.
             fences: spans of its other mentions that no name may cross (list markers).
         """
-        self.start, self.end = start, end
-        self.topic = Topic(self.text, start)
-        self.first = len(self.rows)
-        self.parent: Row | None = None
+        self.begin(start, end)
         i = 0
         low = start
         while i < len(anchors):
             m = anchors[i]
-            begin = _begin(self.text, m)
+            begin = begin_of(self.text, m)
             low = max([low, *(e for _, e in fences if e <= begin)])
+            self.low = low
             left = clause_start(self.text, low, begin, self.breaks)
             passed = _PASSED.search(self.text, left, begin)
             left = passed.end() if passed else left
             self._family(low, left, begin)
             segment = self.text[left:begin]
             tail = parse_tail(segment)
-            if not tail.base or is_time(tail.base):
+            if (not tail.base or is_time(tail.base)) and not self.text.startswith("的", self._after(m)):
                 left, segment, tail = self._reach_back(low, left, segment, tail)
             stop = anchors[i + 1].start if i + 1 < len(anchors) else end
             reason = excluded(self.text, m, left, begin, tail, stop, self.own_level)
             if reason:
                 self.used[m.start] = reason
-                low = self._after(m)
+                low = low if self._adverbial(m, anchors, i) else self._behind(m)
                 i += 1
                 continue
             group = self._group(anchors, i, end)
-            if len(group) > 1 and (tail.apart or self._contracted(tail, segment, len(group))):
+            if len(group) == 1 and tail.apart and (names := self._apart(tail, left)):
+                self._share(m, tail, names, left)
+                low = self._after(m)
+                i += 1
+                continue
+            if len(group) > 1 and (tail.apart or self._contracted(tail, segment, len(group)) or self._answers(tail, group)):
                 self._distribute(group, tail, left, segment)
                 i += len(group)
                 low = self._after(group[-1])
                 continue
             if i + 1 < len(anchors) and (base := _FROM.search(segment)) and self._changes_to(m, anchors[i + 1]):
-                self._from_to(m, anchors[i + 1], left, segment[: base.start()])
+                self._from_to(m, anchors[i + 1], low, left, segment[: base.start()])
                 low = self._after(anchors[i + 1])
                 i += 2
                 continue
@@ -150,6 +116,7 @@ class SentenceReader:
 
     def _single(self, m: Mention, tail: Tail, left: int, segment: str, stop: int, more: bool) -> None:
         skip = strip_lead(tail.base)
+        skip += self._compared(tail, tail.base[skip:])
         base = "" if tail.base[skip:] in _NO_NAMES or is_time(tail.base[skip:]) or _STANDING.match(tail.base, skip) else tail.base[skip:]
         lead = tail.base[:skip] if base else segment
         last = self.rows[-1] if len(self.rows) > self.first else None
@@ -166,21 +133,30 @@ class SentenceReader:
             row.planned = True
             return
         if not base:
-            if self._join(m, tail, changing, right, last):
+            if self._join(m, tail, changing, right, last, segment):
+                return
+            if not segment and hits and metric_tail(parse_tail(right).base) and (parse_tail(right).change or parse_tail(right).to_level):
+                self.used[m.start] = "context"  # 74个重点城市PM2.5浓度下降9.1%: the count only introduces the fact
                 return
             noun = right_name(right, hits, measured and not tail.verb)
             verb = tail.verb if changing and not ratio else _helper(segment)
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
-            named = completed(lead, tail, last.name if last else "", self.topic.subject(left))
+            same = last is not None and not segment and last.value is not None and last.end == m.start and not is_ratio(m.unit)
+            named = last.name if last is not None and same else completed(lead, tail, self._of_level(last), self._subject(left), m.hedge)
             if named:
                 row = self._open(named, left, m, m.end, "elided name", growth=changing and ratio, sign=tail.change or 1)
                 row.start = m.start if last else row.start
+            elif changing and ratio and tail.verb:
+                self._open(tail.verb.removesuffix("了"), left + len(segment) - len(segment.lstrip()), m, m.end, "no name", growth=True, sign=tail.change)
             else:
-                self.used[m.start] = "context"
+                self.used[m.start] = "unassigned"
             return
         name_start = left + skip
+        if base in _TOTALS and last is not None and last.value is None and last.growth is not None and not ratio and not changing:
+            last.add_value(m, m.end)  # 国内生产总值增长5%，总量达到140万亿元
+            return
         if changing and ratio:
             name = left_name(base + ("涨幅" if tail.rate_noun == "涨幅" else ""))
             name = self.topic.complete(name, left, last.name if last else "")
@@ -197,9 +173,13 @@ class SentenceReader:
                 if noun:
                     self._right(left_name(name) + noun, name_start, m, right_end, hits, "number before name")
                     return
-            self._open(self.topic.complete(left_name(name), left, last.name if last else ""), name_start, m, m.end, "change as level")
+            row = self._open(self.topic.complete(left_name(name), left, last.name if last else ""), name_start, m, m.end, "change as level")
+            row.sign = tail.change
             return
         noun = right_name(right, hits, measured)
+        if m.unit == "%" and not changing and not metric_tail(base) and (whose := _WHOSE.match(right)):
+            self._right(base + (noun if whose[0] == "的" else right[:12]), name_start, m, right_end, hits, "share of those")
+            return
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
         short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
@@ -223,13 +203,21 @@ class SentenceReader:
             name = takes + self.topic.stem  # 开工保障房3000套、建成2500套: the object is left out
         self._open(name, name_start, m, m.end, "name before number")
 
+    def _compared(self, tail: Tail, base: str) -> int:
+        """How much of 比1955年基本建设投资 compares: the year, or all of it when the row before has that name."""
+        m = _COMPARED_WITH.match(base) if tail.change else None
+        if m is None:
+            return 0
+        last = self.rows[-1].name if len(self.rows) > self.first else ""
+        return len(base) if base[m.end() :] in last else m.end()
+
     def _right(self, name: str, start: int, m: Mention, right_end: int, hits: bool, rule: str) -> None:
         """Open a row that the words on the right of the number name, and leave those words to it."""
         self._open(left_name(name) if len(name) > 30 else name, start, m, self._after(m) if hits else right_end, rule)
         listed = self.text[m.end : right_end].endswith(("和", "及", "与"))
         self.reach = 0 if hits and not listed else right_end
 
-    def _join(self, m: Mention, tail: Tail, changing: bool, right: str, last: Row | None) -> bool:
+    def _join(self, m: Mention, tail: Tail, changing: bool, right: str, last: Row | None, lead: str) -> bool:
         """Join a number with no name of its own to the row before it."""
         row = last
         if row is None and changing and self.rows and self._follows(self.rows[-1]):
@@ -237,13 +225,11 @@ class SentenceReader:
         if row is None or row.baseline:
             return False
         if changing and (is_ratio(m.unit) or (m.unit == row.unit and m.unit and not right_name(right, False, False))):
-            if row.growth is None:
-                for r in self._twins(row):
-                    r.add_growth(m, tail.change, m.end)
-                return True
-            self.used[m.start] = "context"
+            self._grow(row, m, tail, lead)
             return True
         if not changing and not right_name(right, False, is_measure(m.unit)):
+            if self._is_level_of(row, m, tail):
+                return True
             if row.value is None and row.growth is not None and (m.unit != row.growth.unit or tail.to_level):
                 if m.unit == "%" and row.growth.unit == "%":
                     row.extra.append(m)  # 增长7%以上、力争达到8%: the second bound belongs to the same target
@@ -254,124 +240,55 @@ class SentenceReader:
                 return False
         return False
 
-    def _twins(self, row: Row) -> list[Row]:
-        return [row]
+    def _grow(self, row: Row, m: Mention, tail: Tail, lead: str) -> None:
+        """Add a rate to the row before it, or open a row of its own for it when it speaks of another time."""
+        yearly = (row.value is not None and "年均" in lead) or "平均" in lead
+        if row.growth is None and not yearly:
+            row.add_growth(m, tail.change, m.end)
+        elif row.growth is not None and is_ratio(m.unit) and not is_ratio(row.growth.unit) and not _OWN_TIME.search(lead):
+            row.extra.append(row.growth)  # 比上年增加225亿元，增长14.7%: the rate is the growth, the amount stays in the span
+            row.add_growth(m, tail.change, m.end)
+        else:  # 增长65.5%，年均增长10.6%; 1979年增长9.6%，今年上半年又增长24.2%
+            self._open(row.name, m.start, m, m.end, "another rate", growth=True, sign=tail.change)
+
+    def _is_level_of(self, row: Row, m: Mention, tail: Tail) -> bool:
+        """Take a number as the level that a row reached by the change it states, or as the exact figure after a round one."""
+        if row.value is None or row.value.unit != m.unit or is_ratio(m.unit) or not (tail.to_level or m.hedge in _PASSES or not tail.base):
+            return False
+        if row.rule == "change as level" and row.growth is None and (tail.to_level or m.hedge in _PASSES):
+            row.growth, row.rule = row.value, "change and level"  # 粮食增加了50亿斤，达到3700亿斤
+            row.name = self._of_level(row)
+        elif row.value.hedge in _PASSES and tail.to_level and row.value.value is not None and m.value is not None and m.value >= row.value.value:
+            row.extra.append(row.value)  # 突破2万元、达到20793元
+        else:
+            return False
+        row.add_value(m, m.end)
+        return True
+
+    def _subject(self, left: int) -> str:
+        """What the clause right before speaks of, if no number stands in it, else the subject of the sentence."""
+        before = self._clause_before(self.low, left)
+        return (subject_of(before[1]) if before else "") or self.topic.subject(left)
+
+    def _of_level(self, last: Row | None) -> str:
+        """Name of the row before without its verb of change (净增98万户、达680万户: the second is the level)."""
+        if last is None:
+            return ""
+        return _CHANGED.sub("", last.name) or last.name
 
     def _follows(self, row: Row) -> bool:
         """Whether the row ends right before this sentence (a stray full stop inside one fact)."""
         return row.growth is None and row.value is not None and len(self.text[row.end : self.start].strip("。．. 以上左右")) == 0
 
-    # -- several numbers ------------------------------------------------------------------------------------------------
+    def _adverbial(self, m: Mention, anchors: Sequence[Mention], i: int) -> bool:
+        """Whether a stretch of time only stands between a name and its number (投资连续两年超1000亿元)."""
+        if i + 1 >= len(anchors) or not is_duration(m.unit):
+            return False
+        between = self.text[m.end : begin_of(self.text, anchors[i + 1])]
+        return len(between) <= 8 and not parse_tail(between).base.strip("来间内")
 
-    def _group(self, anchors: Sequence[Mention], i: int, end: int) -> list[Mention]:
-        """The numbers from anchor i on that are joined by nothing but list marks."""
-        group = [anchors[i]]
-        for nxt in anchors[i + 1 :]:
-            begin = _begin(self.text, nxt)
-            gap = self.text[self._after(group[-1]) : begin]
-            if not _LIST_GAP.fullmatch(gap) or not gap or is_ratio(nxt.unit) != is_ratio(group[-1].unit):
-                break
-            group.append(nxt)
-        return group
-
-    def _contracted(self, tail: Tail, segment: str, count: int) -> bool:
-        """Whether the name is a short form of exactly that many names (城乡居民收入增长4%和6%)."""
-        names = split_names(tail.base, count) if count > 1 else None
-        return names is not None and "、" not in tail.base and not re.search(r"和|及|与|，|,", tail.base)
-
-    def _distribute(self, group: list[Mention], tail: Tail, left: int, segment: str) -> None:
-        count = len(group)
-        skip = strip_lead(tail.base)
-        base = tail.base[skip:]
-        changing = bool(tail.change) and is_ratio(group[0].unit)
-        recent = self.rows[self.first :][-count:]
-        if (not base or (base in ("增速", "增幅") and changing)) and len(recent) == count:
-            for row, m in zip(recent, group, strict=True):
-                if changing and row.growth is None:
-                    row.add_growth(m, tail.change, m.end)
-                elif not changing and row.value is None:
-                    row.add_value(m, m.end)
-                else:
-                    self.used[m.start] = "context"
-            return
-        start = left + skip
-        reach = clause_start(self.text, self._sentence_low(left), start, self.breaks)
-        names = split_names(base, count)
-        if names is None and base and reach < left:  # the list of names may hold commas
-            names = split_names(self.text[reach : left + len(tail.base)], count)
-        if names is None:
-            topic = base or self.topic.subject(left) or (recent[-1].name if recent else "")
-            if not topic:
-                for m in group:
-                    self.used[m.start] = "context"
-                return
-            names = [left_name(topic)] * count
-        unit = group[-1].unit
-        for name, m in zip(names, group, strict=True):
-            row = self._open(left_name(name), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
-            if row.unit is None and not changing:
-                row.unit = unit
-            if tail.change and not changing:
-                row.name += tail.verb
-
-    def _changes_to(self, first: Mention, second: Mention) -> bool:
-        begin = _begin(self.text, second)
-        gap = self.text[self._after(first) : begin]
-        return len(gap) <= 24 and _CHANGED_TO.search(gap) is not None and not re.search(r"[；;。]", gap)
-
-    def _from_to(self, first: Mention, second: Mention, left: int, before: str) -> None:
-        tail = parse_tail(before)
-        skip = strip_lead(tail.base)
-        base = left_name(tail.base[skip:])
-        last = self.rows[-1] if len(self.rows) > self.first else None
-        if not base and last is not None and last.value is None and last.growth is not None and not is_ratio(second.unit):
-            row = last
-            row.add_value(second, second.end)
-        else:
-            name = self.topic.complete(base, left, last.name if last else "")
-            if not name:
-                self.used[first.start] = self.used[second.start] = "context"
-                return
-            row = self._open(name, left + skip, second, second.end, "from-to")
-        start = self._open(row.name, left + skip if base else first.start, first, first.end, "from-to")
-        start.baseline, start.parent = True, row
-        if start.unit is None:
-            start.unit = row.unit
-        # the level is the main row: keep it last so that a growth after it joins it
-        if self.rows[-2] is row:
-            self.rows[-2], self.rows[-1] = start, row
-
-    # -- bookkeeping -------------------------------------------------------------------------------------------------
-
-    def _open(self, name: str, start: int, m: Mention, end: int, rule: str, *, growth: bool = False, sign: int = 1) -> Row:
-        row = Row(name, min(start, m.start), max(end, m.end), sentence=(self.start, self.end), rule=rule, parent=self._parent_for(m))
-        if growth:
-            row.add_growth(m, sign, m.end)
-        else:
-            row.add_value(m, m.end)
-        self.rows.append(row)
-        self.topic.remember(name)
-        return row
-
-    def _family(self, low: int, left: int, begin: int) -> None:
-        """Note 其中: the rows after it are parts of the row before it, up to the next ；."""
-        between = self.text[low:begin]
-        if "；" in between or ";" in between:
-            self.parent = None
-        if _AMONG.search(between) and self.rows:
-            self.parent = next((r for r in reversed(self.rows[-8:]) if r.parent is None), None)
-
-    def _parent_for(self, m: Mention) -> Row | None:
-        if self.parent is None:
-            return None
-        same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline]
-        return self.parent if self.parent.unit == m.unit or not same else same[0]
-
-    def _sentence_low(self, left: int) -> int:
-        """Where a list of names may begin: after the last number of the sentence."""
-        ends = [r.end for r in self.rows[self.first :] if r.end <= left]
-        return max([self.start, *ends])
-
-    def _after(self, m: Mention) -> int:
-        """The end of a mention with the hedge after it."""
-        return max(m.end, m.hedge_end if m.hedge_start >= m.end else m.end)
+    def _behind(self, m: Mention) -> int:
+        """Where the words after a number that makes no row begin; 间, 来, 内 and 前 belong to a stretch of time."""
+        end = self._after(m)
+        tail = _TIME_TAIL.match(self.text, end) if is_duration(m.unit) else None
+        return tail.end() if tail else end

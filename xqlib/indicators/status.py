@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xqlib.indicators.records import Row
+from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope
 from xqlib.numbers.periods import Clock, Cue
 
 _FORECAST = re.compile(r"预计|有望|预测|测算")
 _TARGET = re.compile(
-    r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|计划(?:要求|规定|安排)|力争|争取(?:到|达|实现|今年|全年|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]"
+    r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|计划(?:要求|规定|安排)|计划(?:草案)?拟定|草案拟定|提出[，,]?要(?!求)|力争|争取(?:到|达|实现|今年|全年|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]"
 )
+_SO_FAR = re.compile(r"目前|截至|现有|(?<![早])已经?(?:形成|建成|完成|达|有|实现|开工|累计|超过|突破)")
+_AHEAD = re.compile(r"(?<![主需重])要(?:增长|达到|增加|提高|实现|完成|控制)|(?<!必)将(?:比|增长|达到|增加|提高|下降|减少|突破|超过)")
 _INSIDE = re.compile(r"计划(?:每年|平均)*(?:增长|递增|达到|完成|为|在)|预期目标|调控目标|增长预期|指标为")
-_YEARLY = re.compile(r"年均|每年平均|平均每年|年平均")
+_YEARLY = re.compile(r"年均(?!浓度|气温|降水|价|水平)|每年平均|平均每年|年平均")
 _DONE_FIRST = re.compile(r"(?:完成|超额|实现|高于|好于|超过|达到|提前)[^，,。；;]{0,12}(?:目标|任务|计划|预期)")
 _PLANNED = re.compile(
     r"(?:计划|预计|概算|估算|设计|规划|协议|意向|签约)?总投资(?!完成)|计划投资|概算投资|投资概算|投资估算|协议(?:资金|投资|引资)|意向(?:资金|投资)|总需求|拟(?:安排|发行|投资|建|按|新增)"
@@ -46,6 +48,8 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     before = text[begin : row.start]
     clause = before[max((before.rfind(c) for c in "，,；;：:。"), default=-1) + 1 :]
     name = text[row.start : row.end]
+    if scope.role != "outlook" and (said := _AHEAD.search(clause + text[row.start : (row.value or row.growth or row).start])):
+        return "forecast" if said[0].startswith("将") else "target"
     if _FORECAST.search(clause) or re.search(r"预计|有望", name) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before):
         return "forecast"
     number = row.value or row.growth
@@ -55,6 +59,8 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     if scope.role == "outlook":
         cue = _last(cues, row.start) or carried
         if cue is not None and clock.year is not None and _before(cue.period, clock):
+            return "actual"
+        if _SO_FAR.search(clause + name) and not _TARGET.search(clause):
             return "actual"
         if _PLANNED.search(clause + name) and row.value is not None:
             return "plan"
@@ -120,13 +126,14 @@ def _plan_of(year: int) -> str:
     return f"{first}-{first + 4}"
 
 
-def carried_over(before: Cue | None, cues: Sequence[Cue], start: int, scope: Scope, clock: Clock) -> Cue | None:
+def carried_over(text: str, before: Cue | None, cues: Sequence[Cue], start: int, end: int, scope: Scope, clock: Clock) -> Cue | None:
     """Return the time word that still holds in the sentences after this one: one that opens it and names a past year.
 
     Args:
+        text: normalised text.
         before: what was carried into this sentence.
         cues: its own time words.
-        start: where it begins.
+        start, end: where it begins and ends.
         scope: the part of the report it stands in.
         clock: the report's year and kind.
 
@@ -136,8 +143,11 @@ def carried_over(before: Cue | None, cues: Sequence[Cue], start: int, scope: Sco
     if not cues:
         return before
     first = cues[0]
+    if re.match(r"近|这|[两二三四五六七八九十2-9]年", text[first.start : first.end]) or re.match(r"(?:后|以来|发生|召开|成立)|[^，,。]{0,8}(?:后|以来)[，,]", text[first.end : first.end + 10]):
+        return before if len(cues) == 1 else None
     past = first.start - start <= 10 and _before(first.period, clock) and not first.local
-    return first if past and first.period != scope.period else None
+    goes_on = text[end - 1] in "；;" and first.start - start <= 10 and not first.local
+    return first if (past or goes_on) and first.period != scope.period else None
 
 
 def _last(cues: Sequence[Cue], place: int) -> Cue | None:

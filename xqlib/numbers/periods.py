@@ -15,11 +15,12 @@ _PLAN = re.compile(r"[“\"‘]?((?:十[一二三四五六七八九]?|[一二三
 _WORD = re.compile(
     r"(?P<half>(?:今年|去年|上年)?(?:上半年|下半年))"
     r"|(?P<quarter>(?:今年|去年|上年)?(?:前[一二三]个?季度|[一二三四1-4]季度))"
-    r"|(?P<five>(?:过去|这|近|今后|未来|此后)?(?:五|5)年(?:来|间)|(?:过去|近|这|今后|未来|此后|最近)的?(?:[二两三四五六七八九十]|[1-9])年|(?:[两二三四六七八九十]|[2346789])年(?:来|间)|本届政府(?:任期|以来))"
+    r"|(?P<five>(?:过去|这|近|今后|未来|此后)?(?:五|5)年(?:来|间)|(?:过去|近|这|今后|未来|此后|最近)的?(?:[二两三四五六七八九十]|[1-9])年|(?:[两二三四六七八九十]|[2346789])年(?:来|间)|本届政府(?:任期|以来)|(?:[两二三四五六七八九十]|[2-9])年内|(?:[两二三四五六七八九十]|[2-9])年(?=平均|年均|累计|共))"
     r"|(?P<year>今年以来|今年|本年度?|去年|上年度?|上一年度?|前年|明年|全年|当年|过去(?:的)?一年|(?:一|1)年来)"
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|于|过|和|跟)(?:[“\"]?)$")
-_AFTER_COMPARED = re.compile(r"(?:同期|相比|底?的?(?:基础|水平))")
+_AFTER_COMPARED = re.compile(r"(?:同期|相比|底?的?(?:基础|水平)|[^，,。；;]{0,14}基础上)")
+_MILESTONE = re.compile(r"(?:的)?(?:时期)?[^，,。；;、]{0,6}(?:开局|起步|收官|首年|开篇|开门红|新征程|圆满|决胜)")
 _COUNT = re.compile(r"[二两三四五六七八九十1-9]")
 
 
@@ -125,20 +126,20 @@ def find_cues(text: str, start: int, end: int, clock: Clock, role: str, dated: S
     for m in _PLAN.finditer(text, start, end):
         years = plan_years(m[1][:-1])
         quoted = text[m.start()] in "“\"‘"
-        if years is None or not (quoted or m[2]) or m[2] in ("规划", "计划"):
+        if years is None or not (quoted or m[2]) or m[2] in ("规划", "计划") or _MILESTONE.match(text, m.end()):
             continue
         last = (m[2] or "").endswith("末") or text[m.end() : m.end() + 1] == "末"
         found.append((m.start(), m.end(), str(years[1]) if last else f"{years[0]}-{years[1]}", not last))
-    cues = []
+    cues: list[Cue] = []
     taken = -1
     for s, e, period, span in sorted(found):
-        if s < taken:
-            continue
+        if s < taken or (cues and s - taken <= 1 and cues[-1].span and text[e - 1] in "间来内"):
+            continue  # 从1978年到1985年八年间: the years are told already
         taken = e
         if _COMPARED.search(text, max(start, s - 3), s) or _AFTER_COMPARED.match(text, e):
             continue
         before = text[max(start, s - 2) : s]
-        cues.append(Cue(s, e, period, span, before.endswith(("由", "从", "自"))))
+        cues.append(Cue(s, e, period, span, before.endswith(("由", "从", "自")) and not re.fullmatch(r"[0-9]{4}-[0-9]{4}", period)))
     return cues
 
 
@@ -162,7 +163,7 @@ def _resolve(m: re.Match[str], clock: Clock, base: int | None, role: str) -> str
     if m["five"]:
         c = _COUNT.search(word)
         k = 5 if c is None else int(c[0]) if c[0].isdigit() else 2 if c[0] == "两" else _DIGITS.get(c[0], 10)
-        ahead = word[:2] in ("今后", "未来", "此后")
+        ahead = word[:2] in ("今后", "未来", "此后") or word.endswith("年内")
         return f"{year}-{year + k - 1}" if ahead else f"{year - k}-{year - 1}"
     if word[0] == "上":
         return str(base - 1 if role != "outlook" else year - 1)

@@ -215,8 +215,8 @@ class _Scan(Quantities):
     def _counted_or_named(self, pos: int, end: int) -> None:
         """A Chinese numeral that is no marker and no date: a word, a slogan, an ordinal, a count."""
         t = self.t
-        lone = end - pos == 1 and t[pos] == "一"
         tok = tokens.token(t, pos)
+        lone = end - pos == 1 and t[pos] == "一" and not (tok and tok.end > end)
         unit = tokens.unit_after(t, tok) if tok else None
         quote = lexical.quoted(t, pos)
         word = lexical.word_at(t, pos, end)

@@ -1,0 +1,148 @@
+"""Rows in the making, and the sentence that they are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from xqlib.indicators.clause import clause_start, is_ratio, parse_tail, strip_lead
+from xqlib.indicators.naming import Topic, carried_verb, starts_with_verb
+from xqlib.numbers.scanner import Mention
+
+_REVERSES = re.compile("^(?:全[国省市县区])?(?:大约|共|累计)?(?:淘汰|关停|关闭|损失|减少|压减|取消|化解)")  # without it the member would mean the contrary
+_HEADED = re.compile(r"(新增|淘汰|关停|损失)[^，,。；;：:]{0,24}[：:]")
+_AMONG = re.compile(r"其中|[，,](?:包括|含)")
+
+
+@dataclass(slots=True)
+class Row:
+    """An indicator row in the making; spans are code points of the normalised text."""
+
+    name: str
+    start: int
+    end: int
+    value: Mention | None = None
+    growth: Mention | None = None
+    sign: int = 1
+    extra: list[Mention] = field(default_factory=list)
+    rank: str | None = None
+    rank_at: int = -1
+    parent: Row | None = None
+    baseline: bool = False
+    planned: bool = False
+    sentence: tuple[int, int] = (0, 0)
+    unit: str | None = None
+    rule: str = ""
+
+    def add_value(self, m: Mention, end: int) -> None:
+        """Take a mention as the level of the row."""
+        self.value, self.unit = m, m.unit
+        self.start, self.end = min(self.start, m.start), max(self.end, end)
+
+    def add_growth(self, m: Mention, sign: int, end: int) -> None:
+        """Take a mention as the change of the row."""
+        self.growth, self.sign = m, sign
+        self.start, self.end = min(self.start, m.start), max(self.end, end)
+
+
+def begin_of(text: str, m: Mention) -> int:
+    """Where a number begins with the hedge right before it; a hedge further off (力争…增长7%) is part of the sentence."""
+    near = 0 <= m.hedge_start < m.start and not re.search(r"[一-龥]{3}|[，,、]", text[m.hedge_end : m.start])
+    return m.hedge_start if near else m.start
+
+
+class Sentence:
+    """The state of a reading: one sentence, the rows so far, and how a row is opened.
+
+    Args:
+        text: normalised text.
+        breaks: places where a mark was lost.
+        rows: the rows so far; new ones are appended.
+        own_level: level of the place that reports (``nation`` …); facts about other places make no row.
+    """
+
+    def __init__(self, text: str, breaks: Collection[int], rows: list[Row], own_level: str | None = None) -> None:
+        self.text, self.breaks, self.rows, self.own_level = text, breaks, rows, own_level
+        self.used: dict[int, str] = {}  # mention start → why it is in no row
+
+    def begin(self, start: int, end: int) -> None:
+        """Turn to a sentence.
+
+        Args:
+            start, end: the sentence, code points.
+        """
+        self.start, self.end, self.low = start, end, start
+        self.topic = Topic(self.text, start)
+        self.first = len(self.rows)
+        self.parent: Row | None = None
+        headed = _HEADED.search(self.text, start, min(end, start + 120))
+        self.heading = (headed.end(), headed[1]) if headed else None  # 新增的主要生产能力有：A N1，B N2
+
+    def _open(self, name: str, start: int, m: Mention, end: int, rule: str, *, growth: bool = False, sign: int = 1) -> Row:
+        name = self._carried(name, start, m) + name
+        twin = self._twin(name, m, growth) if rule in ("name before number", "growth") else None
+        if twin is not None:
+            if growth:
+                twin.add_growth(m, sign, m.end)
+            else:
+                twin.add_value(m, m.end)
+            return twin
+        row = Row(name, min(start, m.start), max(end, m.end), sentence=(self.start, self.end), rule=rule, parent=self._parent_for(m))
+        if growth:
+            row.add_growth(m, sign, m.end)
+        else:
+            row.add_value(m, m.end)
+        self.rows.append(row)
+        self.topic.remember(name)
+        return row
+
+    def _twin(self, name: str, m: Mention, growth: bool) -> Row | None:
+        """A row of this sentence that lacks just what a number of the same name gives (…增长5%、7%，其中农村…达到20793元)."""
+        same = [r for r in self.rows[self.first :] if r.name == name and not r.baseline]
+        return next((r for r in same if (r.growth is None and growth) or (r.value is None and not growth and not is_ratio(m.unit))), None)
+
+    def _carried(self, name: str, start: int, m: Mention) -> str:
+        """The verb of the row before when it holds for this member of the list too (新增标杆企业360家、车间1080家)."""
+        last = self.rows[-1] if len(self.rows) > self.first else None
+        if last is None or is_ratio(m.unit) or last.value is None or last.growth is not None or not name or starts_with_verb(name):
+            return ""
+        between = self.text[last.value.end : min(start, m.start)]
+        if self.heading and start > self.heading[0] and between in ("，", ",", "、", "；", ";"):
+            return "" if self.heading[1] in name else self.heading[1]
+        joined = between in ("、", "和", "及", "以及") or (between in ("，", ",") and _REVERSES.search(last.name) is not None) or (last.end <= min(start, m.start) and self.text[last.end : min(start, m.start)] in ("、", "和", "以及"))
+        verb = carried_verb(last.name) if joined else ""
+        return "" if name.startswith(verb or " ") else verb
+
+    def _family(self, low: int, left: int, begin: int) -> None:
+        """Note 其中: the rows after it are parts of the row before it, up to the next ；."""
+        between = self.text[low:begin]
+        if "；" in between or ";" in between:
+            self.parent = None
+        if _AMONG.search(between) and self.rows:
+            self.parent = next((r for r in reversed(self.rows[-8:]) if r.parent is None), None)
+
+    def _parent_for(self, m: Mention) -> Row | None:
+        if self.parent is None:
+            return None
+        same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline]
+        return self.parent if self.parent.unit == m.unit or not same else same[0]
+
+    def _sentence_low(self, left: int) -> int:
+        """Where a list of names may begin: after the last number of the sentence."""
+        ends = [r.end for r in self.rows[self.first :] if r.end <= left]
+        return max([self.start, *ends])
+
+    def _after(self, m: Mention) -> int:
+        """The end of a mention with the hedge after it."""
+        return max(m.end, m.hedge_end if m.hedge_start >= m.end else m.end)
+
+    def _clause_before(self, low: int, left: int) -> tuple[int, str] | None:
+        """The clause before a comma when it only names (X占Y的比重，由A提高到B): where it begins, and its words."""
+        if left <= low or self.text[left - 1] not in "，,":
+            return None
+        begin = clause_start(self.text, low, left - 1, self.breaks)
+        words_ = parse_tail(self.text[begin : left - 1]).base
+        begin += strip_lead(words_)
+        words_ = words_[strip_lead(words_) :]
+        return (begin, words_) if len(words_) > 1 and not re.search("[0-9]", words_) else None

@@ -1,0 +1,145 @@
+"""Numbers that share their words: lists with one head or tail, 分别, and from–to changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xqlib.indicators.clause import Tail, clause_start, is_ratio, parse_tail, strip_lead
+from xqlib.indicators.lexicon import words
+from xqlib.indicators.lists import metric_tail, split_names
+from xqlib.indicators.naming import ends_in_verb, left_name
+from xqlib.indicators.rows import Row, Sentence, begin_of
+from xqlib.numbers.scanner import Mention
+
+_LIST_GAP = re.compile(r"[、，,和及与以\s]*(?:以及)?(?:力争)?")
+_CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)(?:[^，,、；;。]{0,12}的)?(?:约|近|平均)*$|(?:[到至为成]|达到)(?:[12][0-9]{3}年|去年|今年|上年|目前|现在)(?:年?[末底])?(?:的)?(?:平均|约|近)*$|[转变](?:为|向|成)(?:盈利|亏损|顺差|逆差|净流入|净流出)$|[转变](?:为|向|成)(?:增长|上升|上涨|提高|下降|减少|降低|回落)$")
+_BALANCE = re.compile(r"盈利|亏损|顺差|逆差|净流入|净流出")
+_TURNED = re.compile(r"[转变](?:为|向|成)")
+
+
+class Series(Sentence):
+    """Several numbers that share their words: lists, 分别, from–to."""
+
+    def _group(self, anchors: Sequence[Mention], i: int, end: int) -> list[Mention]:
+        """The numbers from anchor i on that are joined by nothing but list marks."""
+        group = [anchors[i]]
+        for nxt in anchors[i + 1 :]:
+            begin = begin_of(self.text, nxt)
+            gap = self.text[self._after(group[-1]) : begin]
+            if not _LIST_GAP.fullmatch(gap) or not gap or is_ratio(nxt.unit) != is_ratio(group[-1].unit):
+                break
+            group.append(nxt)
+        return group
+
+    def _contracted(self, tail: Tail, segment: str, count: int) -> bool:
+        """Whether the name is a short form of exactly that many names (城乡居民收入增长4%和6%)."""
+        names = split_names(tail.base, count) if count > 1 else None
+        joined = len(re.findall(r"、|以及|和|及|与", tail.base))
+        return names is not None and (joined == 0 or (joined == count - 1 and metric_tail(tail.base) != "" and not ends_in_verb(tail.base)))
+
+    def _apart(self, tail: Tail, left: int) -> list[str]:
+        """The names that one number is told of each (A、B排放量分别下降2%)."""
+        base = tail.base[strip_lead(tail.base) :]
+        count = len([x for x in re.split("、|和|及|与|以及", base) if x])
+        return (split_names(base, count) or []) if 2 <= count <= 5 else []
+
+    def _share(self, m: Mention, tail: Tail, names: Sequence[str], left: int) -> None:
+        changing = bool(tail.change) and is_ratio(m.unit)
+        for name in names:
+            self._open(left_name(name) + tail.phrase.strip("的了"), left + strip_lead(tail.base), m, m.end, "shared list", growth=changing, sign=tail.change or 1)
+
+    def _answers(self, tail: Tail, group: list[Mention]) -> bool:
+        """Whether as many rates follow as the list before has members (…支出分别为A、B，比上年增长a、b)."""
+        recent = self.rows[self.first :][-len(group) :]
+        own = tail.base[strip_lead(tail.base) :] == "" and tail.change != 0 and is_ratio(group[0].unit)
+        return own and len(recent) == len(group) and all(r.rule == "shared list" and r.growth is None for r in recent)
+
+    def _distribute(self, group: list[Mention], tail: Tail, left: int, segment: str) -> None:
+        count = len(group)
+        skip = strip_lead(tail.base)
+        base = tail.base[skip:]
+        changing = bool(tail.change) and is_ratio(group[0].unit)
+        recent = self.rows[self.first :][-count:]
+        if (not base or (base in ("增速", "增幅") and changing)) and len(recent) == count:
+            for row, m in zip(recent, group, strict=True):
+                if changing and row.growth is None:
+                    row.add_growth(m, tail.change, m.end)
+                elif not changing and row.value is None:
+                    row.add_value(m, m.end)
+                else:
+                    self.used[m.start] = "unassigned"
+            return
+        start = left + skip
+        reach = clause_start(self.text, self._sentence_low(left), start, self.breaks)
+        names = split_names(base, count)
+        if names is None and base and reach < left:  # the list of names may hold commas
+            names = split_names(self.text[reach : left + len(tail.base)], count)
+        if names is None:
+            topic = base or self.topic.subject(left) or (recent[-1].name if recent else "")
+            if not topic:
+                for m in group:
+                    self.used[m.start] = "unassigned"
+                return
+            names = [left_name(topic)] * count
+        unit = group[-1].unit
+        for name, m in zip(names, group, strict=True):
+            row = self._open(left_name(name) + tail.phrase.strip("的了"), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
+            if row.unit is None and not changing:
+                row.unit = unit
+            if tail.change and not changing:
+                row.name += tail.verb
+
+    def _changes_to(self, first: Mention, second: Mention) -> bool:
+        begin = begin_of(self.text, second)
+        gap = self.text[self._after(first) : begin]
+        return len(gap) <= 24 and _CHANGED_TO.search(gap) is not None and not re.search(r"[；;。]", gap)
+
+    def _from_to(self, first: Mention, second: Mention, low: int, left: int, before: str) -> None:
+        tail = parse_tail(before)
+        skip = strip_lead(tail.base)
+        base = left_name(tail.base[skip:])
+        last = self.rows[-1] if len(self.rows) > self.first else None
+        if not base and (left_of := self._clause_before(low, left)):
+            base, skip = left_name(left_of[1]), left_of[0] - left
+        if not base and last is not None and last.value is None and last.growth is not None and not is_ratio(second.unit):
+            row = last
+            row.add_value(second, second.end)
+        else:
+            name = self.topic.complete(base, left, last.name if last else "") or (last.name if last else "")
+            if not name:
+                self.used[first.start] = self.used[second.start] = "unassigned"
+                return
+            row = self._open(name, left + skip, second, second.end, "from-to")
+        start = self._open(row.name, left + skip if base else first.start, first, first.end, "from-to")
+        start.baseline, start.parent = True, row
+        if start.unit is None:
+            start.unit = row.unit
+        self._turned(row, start)
+        self._balanced(row, start, second)
+        # the level is the main row: keep it last so that a growth after it joins it
+        if self.rows[-2] is row:
+            self.rows[-2], self.rows[-1] = start, row
+
+    def _balanced(self, row: Row, start: Row, second: Mention) -> None:
+        """由上年亏损9000万元转为盈利3亿元: the two ends have names of their own."""
+        before = _BALANCE.search(self.text, max(self.start, start.start), start.value.start if start.value else start.end)
+        after = _BALANCE.search(self.text, max(start.end, second.start - 6), second.start)
+        if before and after and after[0] != before[0]:
+            start.name, row.name = start.name + before[0], row.name + after[0]
+
+    def _turned(self, row: Row, start: Row) -> None:
+        """由上年下降2.3%转为增长8.5%: both ends are changes."""
+        if row.value is None or start.value is None or not is_ratio(row.value.unit):
+            return
+        rated = parse_tail(re.sub(r"(?:由|从)[^，,。；;]{0,14}$", "", self.text[max(self.start, start.start) : start.value.start])).rate_noun
+        if rated:  # 增长幅度由上年的58.6%回落到27.8%
+            sign = -1 if rated in words("drop_noun") else 1
+            for r in (start, row):
+                r.growth, r.value, r.unit, r.sign = r.value, None, None, sign
+            return
+        ends = [parse_tail(self.text[max(self.start, r.value.start - 12) : r.value.start]) for r in (start, row) if r.value]
+        turned = _TURNED.search(self.text, start.value.end, row.value.start)
+        if turned and all(t.change for t in ends):
+            for r, t in zip((start, row), ends, strict=True):
+                r.growth, r.value, r.unit, r.sign = r.value, None, None, t.change
