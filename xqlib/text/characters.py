@@ -43,6 +43,8 @@ _SPACED_DIGITS = re.compile(
 )
 _SPACED_WORD = re.compile(rf"(?<!{_HAN}){_HAN}(?:[{_S}]{{1,2}}{_HAN}){{2,20}}(?!{_HAN})")
 _SPACES = re.compile(f"[{_S}]{{1,8}}")
+_PARAGRAPH = re.compile("[。！？][”’）]?([\n\u200b]+)")
+_INNER_BREAK = re.compile("(?<=[一-龥，、（《“0-9A-Za-z—])(?:\u200b?\n\u200b?|\n\u200b\n)(?=[一-龥，、）》”0-9A-Za-z%％])")
 _HEADING = re.compile("[ \u3000]{0,4}(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十]{1,3}[）)])")
 
 
@@ -100,9 +102,35 @@ def hard_wrapped(text: str) -> Iterator[Edit]:
             yield at - 1, at, ""
 
 
+def cut_at_links(text: str) -> Iterator[Edit]:
+    """Yield the single line breaks of a text whose paragraphs are set apart by blank lines.
+
+    A page whose links were taken out keeps a line break on either side of each: the sentence goes on in the next line.
+
+    Examples:
+        >>> page = "完成各项任务。\\n\\n" * 6 + "新建\\n高速铁路\\n投产里程超过19公里。\\n\\n"
+        >>> len(list(cut_at_links(page)))
+        2
+
+    Args:
+        text: text with one kind of line end.
+
+    Yields:
+        edits that remove a break.
+    """
+    ends = list(_PARAGRAPH.finditer(text))
+    apart = sum(len(m[1]) > 1 for m in ends)
+    if apart < 5 or apart < 3 * (len(ends) - apart):
+        return
+    for m in _INNER_BREAK.finditer(text, ends[0].end(), ends[-1].start()):
+        if not _HEADING.match(text, m.end()):
+            yield m.start(), m.end(), ""
+
+
 STEPS: tuple[tuple[str, Callable[[str], Iterator[Edit]], str], ...] = (
     ("line ends", _all(_LINE_END, "\n"), "one kind of line end"),
     ("hard-wrapped lines", hard_wrapped, "every line has the same width: the breaks are layout"),
+    ("lines cut at links", cut_at_links, "paragraphs stand apart by blank lines: a single break is inside one"),
     ("broken lines", _all(_BROKEN, ""), "the sentence goes on in the next line"),
     ("bidirectional controls", _all(_BIDI, ""), "they change what is shown, not what is stored"),
     ("struck-out characters", _all(_STRUCK, ""), "a combining stroke lies over the character"),
