@@ -16,6 +16,8 @@ _CLOSE = "”’》〉）)】]」"
 _MEASURE = re.compile(r"元|%|百分点|‰|平方|立方|公里|千米|里$|亩|公顷|吨|斤|千克|公斤|瓦|千瓦|米$|时$|倍|番|成$|升$|焦|卡$|克$|度$|镑|马克|卢布|分$|微克|担$|石$|匹|万$|亿$")
 _APART = re.compile(r"分别([^，,、；;。“”]{1,10})$")
 _DURING = re.compile(r"(?<=[一-龥”）])(?<![〇○零一二三四五六七八九十百第上同本当每前下])(?:连续|近|过去|这|最近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:多年|年|个季度|个月)(?:来|间|内)?(?:都|均|共|总共|累计)?$")
+_EACH = re.compile(r"(?<=[一-龥])每(?:人|户|名|家|位|亩|头|生|村)?(?:每)?(?:年|月|天|日|次|学年|学期)?$")
+_SCHEME = re.compile(r"(?:招生|培养|行动|培育|资助|扶持|引进|专项|试点|培训|倍增|振兴)计划$")
 _RATIO = frozenset({"%", "百分点", "‰", "倍", "番", "成", "个百分点", "％"})
 
 
@@ -190,7 +192,9 @@ def parse_tail(segment: str) -> Tail:
         if base.endswith(("分别", "各")):
             apart, base = True, base.removesuffix("分别").removesuffix("各")
             continue
-        m = level.search(base) or adverb.search(base) or edge.search(base) or _DURING.search(base)
+        m = level.search(base) or adverb.search(base) or edge.search(base) or _DURING.search(base) or _EACH.search(base)
+        if m is not None and m[0] == "计划" and _SCHEME.search(base):
+            m = None  # 招生计划 is a noun
         if m is None and (sign or to_level):
             m = compared.search(base) or adjusted.search(base)
         if m is None:
@@ -248,7 +252,7 @@ def is_time(base: str) -> bool:
     Returns:
         bool.
     """
-    return re.fullmatch(r"(?:[、，,]|[一二][〇○零一二三四五六七八九]{3}年|[12][0-9]{3}年|底|末|初|其中|全年|今年|去年|上半年|下半年|年初|年底|年末|当年|本年|四年|五年|[一二三四]季度|前[二三]季度|下半年|从|自|由|到|至|有|共有|[0-9]{1,2}月份?|必须|要|将|应|须|需|可|能)+", base) is not None
+    return re.fullmatch(r"(?:[、，,]|[一二][〇○零一二三四五六七八九]{3}年|[12][0-9]{3}年|底|末|初|其中|全年|今年|去年|上半年|下半年|年初|年底|年末|当年|本年|[0-9]{1,2}年|[两二三四五六七八九十]{1,2}年|第?[一二三四]季度|前[二三]季度|下半年|从|自|由|到|至|有|共有|[0-9]{1,2}月份?|必须|要|将|应|须|需|可|能)+", base) is not None
 
 
 @functools.cache

@@ -18,11 +18,12 @@ _GAP = re.compile(
     r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过(?=[^，,]*(?:全国|全省|全市|全区|平均|目标|计划)))[^，,、。；;]{0,14}$"
     r"|(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|全旗|全州|平均|目标|预期|计划|世界|国家|规划)[^，,、。；;]{0,8}(?:高|快|低|慢|多|少|好)(?:出|了)?$"
 )
-_EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升|年?)?$")
+_EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$|(?<![一-龥])每$")
 _ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望)|件大事|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
 _PLACE = re.compile(r"^(?:大)?(?:重点)?(?:县|市|区|省|旗|州|城市|地区|国家|乡|镇|村|街道|社区|园区|片区|县区|市县|乡镇|省份|省区|试点|行业|领域|企业|单位|部门|学校|批次)")
 _OTHER = re.compile(r"^(?:全国|世界|全球)(?!首|第|重点|文明|百强|最|优秀|先进|示范|唯一|各地)")
-_HYPOTHETICAL = re.compile("如果不|如不|要么|否则|倘若")
+_ENUMERATES = re.compile(r"[^，,。；;：:、0-9]{0,10}[：:](?:一是|第一|一、|（一）|其一|首先)")
+_HYPOTHETICAL = re.compile("如果不|如不|要么|否则|倘若|只要")
 _NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$)|中国|祖国)")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两")
 _CHINESE = re.compile(r"[二两三四五六七八九十]+[一-龥（）]*")
@@ -85,6 +86,8 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if segment.endswith(("年产", "日产", "月产")) and re.match(r"[^，,。；;]{0,16}的[^，,。；;、]{0,10}(?:厂|项目|装置|生产线|基地|企业|工程)", after):
         return "context"  # 年产800吨合成氨的化肥厂: a capacity describes the plant
+    if not is_measure(m.unit) and _ENUMERATES.match(text, m.end):
+        return "context"  # 形式有三种：一是…
     if unit in ("部分", "个部分") or (unit == "个" and after.startswith("部分")):
         return "context"
     if segment.endswith(("这", "這")) and not is_measure(m.unit):
@@ -119,7 +122,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if own_level not in (None, "nation") and _OTHER.match(tail.base):
         bare = tail.base[2:]
-        if canonical(bare) is not None or metric_tail(bare) or "平均" in bare:
+        if canonical(bare) is not None or "平均" in bare or (len(bare) <= 12 and metric_tail(bare) not in ("", "企业", "项目", "人数")):
             return "context"
     if not is_measure(m.unit) and _CHINESE.fullmatch(m.text) and m.value is not None and m.value <= 10:
         noun = re.match(r"[^，,。；;、：:]{0,12}", after)

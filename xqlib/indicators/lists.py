@@ -7,7 +7,8 @@ import re
 
 from xqlib.indicators.lexicon import alternation, table, words
 
-_PER = re.compile("(?:单位|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)")
+_SHARE = re.compile("(?:增加值|产值|收入|支出|投资|投入|经费|产量|消费)?占[^、，]{2,14}(?:比重|比例)$")
+_PER = re.compile("(?:单位|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)|每[^、的，]{1,10}的")
 _OVER = ("占比", "比重", "比例", "增速", "增幅", "增量", "贡献率")  # shares and rates of the things before: 增加值、销售额占比
 _AND = re.compile(r"、|以及|和|及|与|，|,")
 
@@ -71,14 +72,15 @@ def split_names(base: str, count: int) -> list[str] | None:
         items = items[-count:]
     if len(items) != count:
         return None
-    tail = metric_tail(items[-1])
+    share = _SHARE.search(items[-1])
+    tail = share[0] if share else metric_tail(items[-1])
     head = items[0][: len(items[0]) - len(metric_tail(items[0]))] if metric_tail(items[0]) else ""
     whole = _PER.match(items[0])
     full = []
     for k, item in enumerate(items):
         if k and head and item in words("metric") and len(item) <= 6:
             item = head + item
-        elif tail and k < count - 1 and ((not metric_tail(item) and not re.search("[数率额量值]$", item)) or (tail in _OVER and metric_tail(item) != tail)):
+        elif tail and k < count - 1 and ((not metric_tail(item) and not re.search("[数率额量值]$", item)) or ((tail in _OVER or share) and metric_tail(item) != tail)):
             item = item + tail
         if k and whole and not _PER.match(item) and item not in words("metric"):
             item = whole[0] + item  # 单位国内生产总值能耗和二氧化碳排放

@@ -10,7 +10,7 @@ from xqlib.indicators.naming import left_name
 from xqlib.indicators.rows import Row
 
 _RANK = re.compile(
-    r"(?:稳居|位居|跃居|居于|居|位列|列|排名|排在|排|名列|升至|升到|上升到|上升至|跃升至|提升至|保持|前移至|位次|位于)"
+    r"(?:稳居|位居|跃居|居于|居|位列|列|排名|排在|排|名列|升至|升到|跃升到|跃升为|上升为|提升到|升为|升至|进至|前移到|上升到|上升至|跃升至|提升至|保持|前移至|位次|位于)"
     r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|全盟|全镇|世界|全球|[^\W0-9由从的第名升a-zA-Z]{2,5}?)?)(?:地区|城市|各省区?市?|同类城市|同类地区)?第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!档|方阵|梯|阵营|集团军|批|季|产业|个|轮|次)"
 )
 _FILL = re.compile(r"[，,、；;\s]|总量|增速|规模|增幅|双双|分别|稳|均|继续|连续[0-9一二三四五六七八九十两]+年|和|及|其中|位次|首次|并|由第[0-9一二三四五六七八九十]+位?|保持|以上|左右|多|余|排名|绝对值|水平")
@@ -50,14 +50,23 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
         (start, end, row) of every rank found.
     """
     found: list[tuple[int, int, Row]] = []
-    own = rows[first:]
+    own, came_from = rows[first:], ""
     for m in _RANK.finditer(text, start, end):
-        rank = f"{m['scope']}第{place_number(m['place'])}"
         prior = [r for r in own if r.end <= m.start()]
+        if text[m.start() - 1 : m.start()] in ("从", "由"):
+            came_from = m["scope"]  # 从居世界第39位跃升到第2位: the later place is the rank
+            if prior:
+                found.append((m.start(), m.end(), prior[-1]))
+            continue
+        rank = f"{m['scope'] or came_from}第{place_number(m['place'])}"
+        came_from = ""
         gap = text[prior[-1].end : m.start()] if prior else ""
         if prior and not _FILL.sub("", gap):
             row = prior[-1]
             row.rank = row.rank or rank
+            if re.search("[均都]", gap):  # A、B分别达N、M，均居全国第2
+                for r in prior:
+                    r.rank = r.rank or (rank if r.rule == row.rule == "shared list" else None)
             found.append((m.start(), m.end(), row))
             continue
         left = clause_start(text, max([start, *(r.end for r in prior)]), m.start(), breaks)

@@ -26,7 +26,7 @@ _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
 _NO_NAMES = frozenset("为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
-_WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于)(?=[一-龥])")
+_WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于)(?=[一-龥])")
 _TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
@@ -75,6 +75,10 @@ class SentenceReader(Series):
                 left, segment, tail = self._reach_back(low, left, segment, tail)
             stop = anchors[i + 1].start if i + 1 < len(anchors) else end
             reason = excluded(self.text, m, left, begin, tail, stop, self.own_level)
+            if reason and is_ratio(m.unit):
+                for other in self._group(anchors, i, end)[1:]:  # 分别高于全省2.2个和3.7个百分点
+                    self.used[other.start] = reason
+                    i += 1
             if reason:
                 self.used[m.start] = reason
                 low = low if self._adverbial(m, anchors, i) else self._behind(m)
@@ -137,6 +141,9 @@ class SentenceReader(Series):
                 return
             if not segment and hits and metric_tail(parse_tail(right).base) and (parse_tail(right).change or parse_tail(right).to_level):
                 self.used[m.start] = "context"  # 74个重点城市PM2.5浓度下降9.1%: the count only introduces the fact
+                return
+            if last is not None and m.unit == "%" and re.match("用于[一-龥]", right):
+                self._right(last.name + right[:12], m.start, m, right_end, hits, "share of those")
                 return
             noun = right_name(right, hits, measured and not tail.verb)
             verb = tail.verb if changing and not ratio else _helper(segment)

@@ -21,6 +21,7 @@ _HALF = Decimal("0.5")
 _HALVED = ("年", "个月", "个小时", "小时")
 _UNITLESS = re.compile(any_of("unitless") + r"[\u4e00-\u9fff]{0,6}$")
 _MOVES = tuple(words("moves"))
+_CLASS = re.compile(r"(?:强)?(?:县|企业|产业|园区|集群|项目|镇|城|俱乐部|区|市|街道|村|楼|商圈|赛道)(?![一-龥]?[0-9])")
 _MASK = re.compile(r"[xX×*＊Ｘ]\.?$")
 
 
@@ -193,8 +194,8 @@ class Quantities:
         t = self.t
         if not tok.chinese and not tok.scaled and self._names_itself(tok, end, value):
             return
-        if tok.scaled and t[end : end + 1] == "级":
-            self.add(start, end + 1, "name")
+        if tok.scaled and (t[end : end + 1] == "级" or (t[start] in "百千万亿" and _CLASS.match(t, end))):
+            self.add(start, end + (t[end : end + 1] == "级"), "name")
             return
         shared = None if tok.chinese else tokens.listed_unit(t, end)
         if start > 1 and t[start - 1] in "-－" and _is_han(t[start - 2]):
