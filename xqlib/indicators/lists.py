@@ -7,10 +7,11 @@ import re
 
 from xqlib.indicators.lexicon import alternation, table, words
 
+_RATE = re.compile("[一-龥]{2}率$")
 _SHARE = re.compile("(?:增加值|产值|收入|支出|投资|投入|经费|产量|消费)?占[^、，]{2,14}(?:比重|比例)$")
 _PER = re.compile("(?:单位|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)|每[^、的，]{1,10}的")
 _OVER = ("占比", "比重", "比例", "增速", "增幅", "增量", "贡献率")  # shares and rates of the things before: 增加值、销售额占比
-_AND = re.compile(r"、|以及|和|及|与|，|,")
+_AND = re.compile(r"、|以及|(?<!共)和(?![美谐平])|(?<![惠普涉波遍危])及(?!格)|(?<![参赠])与|，|,")
 
 
 @functools.cache
@@ -73,7 +74,8 @@ def split_names(base: str, count: int) -> list[str] | None:
     if len(items) != count:
         return None
     share = _SHARE.search(items[-1])
-    tail = share[0] if share else metric_tail(items[-1])
+    rate = _RATE.search(items[-1]) if not any(_RATE.search(i) or metric_tail(i) for i in items[:-1]) else None
+    tail = share[0] if share else metric_tail(items[-1]) or (rate[0] if rate else "")
     head = items[0][: len(items[0]) - len(metric_tail(items[0]))] if metric_tail(items[0]) else ""
     whole = _PER.match(items[0])
     full = []

@@ -110,6 +110,7 @@ def left_name(base: str) -> str:
             if len(rest) >= 6 and rest not in words("generic") and name[m.end() : m.end() + 1] not in "的":
                 cut = m.start()
         name = name[cut:]
+        name = re.sub(r"^(?:实现|完成)(?=[一-龥“]{4})", "", name) if cut else name
     return _balance(name.strip("、，,：: 的和及与").rstrip("从由"))
 
 

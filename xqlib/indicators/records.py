@@ -36,7 +36,7 @@ _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
 
 def _helper(segment: str) -> str:
     """The preposition right before a number that counts who is served (为3万名老年人…)."""
-    return segment[-1:] if segment.endswith(("为", "给", "向", "对", "使", "让")) and not segment.endswith(("成为", "作为")) else ""
+    return segment[-1:] if segment.endswith(("为", "给", "向", "对")) and not segment.endswith(("成为", "作为")) else ""
 
 
 class SentenceReader(Series):

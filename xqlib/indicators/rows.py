@@ -76,6 +76,7 @@ class Sentence:
         self.topic = Topic(self.text, start)
         self.first = len(self.rows)
         self.parent: Row | None = None
+        self.loose = False
         headed = _HEADED.search(self.text, start, min(end, start + 120))
         self.heading = (headed.end(), headed[1]) if headed else None  # 新增的主要生产能力有：A N1，B N2
 
@@ -119,12 +120,15 @@ class Sentence:
         between = self.text[low:begin]
         if "；" in between or ";" in between:
             self.parent = None
-        if _AMONG.search(between) and self.rows:
+        if (among := _AMONG.search(between)) and self.rows:
+            self.loose = among[0] != "其中"
             self.parent = next((r for r in reversed(self.rows[-8:]) if r.parent is None), None)
 
     def _parent_for(self, m: Mention) -> Row | None:
         if self.parent is None:
             return None
+        if self.loose and self.parent.unit != m.unit:
+            return None  # 29项指标，包括：… : what is counted is no whole of these
         same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline]
         return self.parent if self.parent.unit == m.unit or not same else same[0]
 

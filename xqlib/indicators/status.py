@@ -104,7 +104,7 @@ def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue
             return cue.period
         own = row.parent and scope.period
         return _year_before(own or "")
-    cue = _last(cues, row.start if row.rank_at < 0 else place) or _last(cues, place)
+    cue = _last(cues, place)
     if status == "target" and clock.year is not None and (cue is None or cue.period == str(clock.year)) and _YEARLY.search(text, row.start, place):
         return _plan_of(clock.year)
     if cue is not None:
