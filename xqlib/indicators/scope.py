@@ -20,6 +20,8 @@ _TURN = re.compile(
 )
 _GREETING = re.compile(r"(?:(?:今年|[12][0-9]{3}年)(?:是|作为)[^。；\n]{2,60}(?:之年|一年|开局年|收官年)[，。,]|各位(?:代表|委员|同志)|同志们|刚刚|我们|总的看|[！!，,：:、和])+")
 _LOOKS_BACK = re.compile(r"过去的?一年|一年来|回顾|刚刚过去|五年来|[12][0-9]{3}年(?:是|，|,)")
+_OPENS = re.compile(r"(?:各位[一-龥]{2}|同志们|[，！!：:\s　—-]|在|到|从|自|回顾|展望|面向|过去|经过|刚刚|的|这)*(?:(?:今年|[12][0-9]{3}年)(?:是|作为)[^。；\n]{2,60}[，。,])?(?:我们|总的看|，)*")
+_TWO_TIMES = re.compile(r"(?:[12][0-9]{3}年|今年|去年).*(?:和|及|、)|(?:和|及|、).*(?:[12][0-9]{3}年|今年|去年|十[一二三四五六七八九]五)")
 _BACK = re.compile(r"回顾|总结|成就|执行情况")
 _LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
@@ -112,7 +114,7 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             elif heading.level <= block_level:
                 period, block_level = clock.default(role), 9
             span = _lead(text, heading.title_start, min(end, heading.title_start + 24), clock, role)
-            if span is not None and span.span and not re.search(r"和|及|、", heading.title):
+            if span is not None and span.span and not _TWO_TIMES.search(heading.title):
                 period, block_level = span.period, heading.level
                 role = _role_of(span, clock, role)
         else:
@@ -122,7 +124,7 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
                 role, period, block_level = "outlook", clock.default("outlook"), 9
                 start = turn.start()
             span = _lead(text, start, min(end, start + 12), clock, role)
-            if span is not None and (span.span or block_level < 9):
+            if span is not None and (span.span or block_level < 9) and _OPENS.fullmatch(text[start : span.start]):
                 was = role if block_level == 9 else was
                 role = _role_of(span, clock, role) if span.span else was
                 period, block_level = (span.period, 1) if span.span else (clock.default(role), 9)
