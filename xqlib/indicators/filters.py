@@ -70,6 +70,8 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
     after = text[max(m.end, m.hedge_end) : stop]
     if unit.endswith("方面") or (unit in ("个", "大", "项", "点", "件", "") and _ASPECT.match(text, m.end - len(unit) if unit in ("项", "点", "件") else m.end)):
         return "context"
+    if is_duration(unit) and (segment.endswith("再延长") or (segment.endswith("连续") and tail.rate_noun)):
+        return "context"  # 到期后再延长30年: a term; 增幅连续三年居首位: a streak
     if is_duration(unit):
         if segment.endswith("连续") and re.match(r"(?:被评|获|荣获|入选|被授予|蝉联|未发生|没有发生|无|零)", after):
             return ""
@@ -80,7 +82,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return ""
     if _NATION.match(after):
         return "context"  # 14亿多人口大国: an attribute of the country
-    if unit == "季" or (unit == "年" and segment.endswith("再延长")) or (unit == "番" and not tail.base and re.match(r"的(?:目标|任务)", after)):
+    if unit == "季" or (unit == "番" and not tail.base and re.match(r"的(?:目标|任务)", after)):
         return "context"
     if _HYPOTHETICAL.search(text, max(0, begin - 60), begin) and not re.search("[。；;\n]", text[_HYPOTHETICAL.search(text, max(0, begin - 60), begin).start() : begin]):  # type: ignore[union-attr]
         return "context"

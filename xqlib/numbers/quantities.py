@@ -100,6 +100,8 @@ class Quantities:
             return
         if self._names(tok, unit, value):
             return
+        if unit.name == "个" and (shared := tokens.listed_unit(t, unit.end)) is not None and shared.name == "个百分点":
+            unit = Unit(unit.end, shared.name, shared.cls)  # 2.2个和3.7个百分点
         if unit.name == "个" and t[unit.end : unit.end + 1] == "多":
             longer = units.match("个" + t[unit.end + 1 : unit.end + 8], 0)
             if longer is not None and longer.name != "个":
