@@ -50,6 +50,12 @@ def is_duration(unit: str | None) -> bool:
     return _DURATION.fullmatch(unit or "") is not None
 
 
+def _sums_up(segment: str, count: int) -> bool:
+    """Whether a clause ends in a list of just so many things."""
+    items = [x for x in re.split("[、和与及]", segment) if x]
+    return len(items) == count and all(len(x) <= 12 for x in items) and re.search("[村镇乡县市区街港线路站场馆园厂校院]$", segment) is None
+
+
 def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int, own_level: str | None) -> str:
     """Say why a mention makes no row; empty when it may make one.
 
@@ -88,6 +94,10 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if segment.endswith(("年产", "日产", "月产")) and re.match(r"[^，,。；;]{0,16}的[^，,。；;、]{0,10}(?:厂|项目|装置|生产线|基地|企业|工程)", after):
         return "context"  # 年产800吨合成氨的化肥厂: a capacity describes the plant
+    if "这样一个" in segment or "这么一个" in segment or (unit in ("%", "‰") and segment.endswith("前")):
+        return "context"  # 进入前1%: a class, no measure
+    if _CHINESE.fullmatch(m.text) and m.value is not None and 2 <= m.value <= 5 and unit in ("个", "大", "种") and _sums_up(segment, int(m.value)):
+        return "context"  # 土地、信贷两个闸门: the count sums up what was just named
     if not is_measure(m.unit) and _ENUMERATES.match(text, m.end):
         return "context"  # 形式有三种：一是…
     if unit in ("部分", "个部分") or (unit == "个" and after.startswith("部分")):

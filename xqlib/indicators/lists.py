@@ -76,11 +76,14 @@ def split_names(base: str, count: int) -> list[str] | None:
     share = _SHARE.search(items[-1])
     rate = _RATE.search(items[-1]) if not any(_RATE.search(i) or metric_tail(i) for i in items[:-1]) else None
     tail = share[0] if share else metric_tail(items[-1]) or (rate[0] if rate else "")
+    first_rate = _RATE.search(items[0])
     head = items[0][: len(items[0]) - len(metric_tail(items[0]))] if metric_tail(items[0]) else ""
+    if not head and first_rate and len(items[0]) > 5:
+        head = items[0][: first_rate.start()]  # 热线诉求解决率、满意率
     whole = _PER.match(items[0])
     full = []
     for k, item in enumerate(items):
-        if k and head and item in words("metric") and len(item) <= 6:
+        if k and head and len(item) <= 6 and (item in words("metric") or (first_rate and item in words("generic"))):
             item = head + item
         elif tail and k < count - 1 and ((not metric_tail(item) and not re.search("[数率额量值]$", item)) or ((tail in _OVER or share) and metric_tail(item) != tail)):
             item = item + tail

@@ -27,7 +27,7 @@ def _strong() -> re.Pattern[str]:
 @functools.cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(
-        r"[再又]上|跨[过上越]|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
+        r"[再又喜]获|再创|[再又]上|跨[过上越]|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
         r"发展|建设|增长|提升|改善|增强|优化|完善|巩固|突破|提高|落地|运行|健康|平稳|快速|迅速|蓬勃|良好|强劲|较快|稳定|大力|积极|有效|超额|圆满|全部|基本|正式|已经|开始|走在|名列|创|呈|势头|态势"
     )
 
@@ -175,16 +175,16 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     noun = noun[1:] if noun.startswith("的") else noun
     if re.match(r"[前后内中](?:[，,、；;。又再就即的还能可有]|$)", noun):
         return ""
-    if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)", noun):
+    if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)|[0-9.]+(?:千伏|万?千瓦|兆瓦|万?吨级?|公里|米)", noun):
         return ""
     quoted = re.match(r"“[^”]{2,30}”", noun)
     if quoted:
         return quoted[0] + (noun[quoted.end() :][:8] if not hits else "")
     if hits and not noun.endswith(("和", "及", "与", "、")):
-        m = re.search(alternation("object_verb", longer_than=1), noun[2:])
+        m = re.search(alternation("object_verb", longer_than=1) + "(?!试点|示范|项目|工程|任务|工作|方案|计划|行动|基地|中心|平台|企业)", noun[2:])
         noun = noun[: m.start() + 2] if m else noun
     if len(noun) > 10 and (m := _predicate_after().search(noun, 4)):
-        noun = noun[: m.start()]
+        noun = re.sub("(?:汛前|年内|年底前|今年)$", "", noun[: m.start()])
     if len(noun) > _RIGHT:
         noun = noun[:_RIGHT]
     return _balance(noun.rstrip("的和及与、"))

@@ -13,7 +13,8 @@ _RANK = re.compile(
     r"(?:稳居|位居|跃居|居于|居|位列|列|排名|排在|排|名列|升至|升到|跃升到|跃升为|上升为|提升到|升为|升至|进至|前移到|上升到|上升至|跃升至|提升至|保持|前移至|位次|位于)"
     r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|全盟|全镇|世界|全球|[^\W0-9由从的第名升a-zA-Z]{2,5}?)?)(?:地区|城市|各省区?市?|同类城市|同类地区)?第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!档|方阵|梯|阵营|集团军|批|季|产业|个|轮|次)"
 )
-_FILL = re.compile(r"[，,、；;\s]|数量|总数|总量|增速|规模|增幅|双双|分别|稳|均|继续|连续[0-9一二三四五六七八九十两]+年|和|及|其中|位次|首次|并|由第[0-9一二三四五六七八九十]+位?|保持|以上|左右|多|余|排名|绝对值|水平")
+_CAME_FROM = re.compile("[由从]居?(全国|全省|全市|世界|全球)第[0-9一二三四五六七八九十]+位?")
+_FILL = re.compile(r"[，,、；;\s]|连续多年|多年|提升幅度|下降幅度|提高幅度|数量|总数|总量|增速|规模|增幅|双双|分别|稳|均|继续|连续[0-9一二三四五六七八九十两]+年|和|及|其中|位次|首次|并|[由从]居?(?:全国|全省|全市|世界|全球)?第[0-9一二三四五六七八九十]+位?(?:跃|上|提|前)?|保持|以上|左右|多|余|排名|绝对值|水平")
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
@@ -58,6 +59,8 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
             if prior:
                 found.append((m.start(), m.end(), prior[-1]))
             continue
+        if not m["scope"] and (before := _CAME_FROM.search(text, max(start, m.start() - 16), m.start())):
+            came_from = before[1]
         rank = f"{m['scope'] or came_from}第{place_number(m['place'])}"
         came_from = ""
         gap = text[prior[-1].end : m.start()] if prior else ""

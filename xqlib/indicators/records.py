@@ -28,6 +28,8 @@ _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|�
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
 _WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于)(?=[一-龥])")
 _TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
+_LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
+_BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)[底末]?的")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
@@ -85,6 +87,18 @@ class SentenceReader(Series):
                 i += 1
                 continue
             group = self._group(anchors, i, end)
+            self.next = anchors[i + 1] if i + 1 < len(anchors) else None
+            if self._is_base(m, segment):
+                low = self._after(m)
+                i += 1
+                continue
+            if len(group) > 1 and (base := _FROM.search(segment)):
+                second = self._group(anchors, i + len(group), end) if i + len(group) < len(anchors) else []
+                if len(second) == len(group) and self._changes_to(group[-1], second[0]):
+                    self._both_from_to(group, second, left, segment[: base.start()])
+                    i += 2 * len(group)
+                    low = self._after(second[-1])
+                    continue
             if len(group) == 1 and tail.apart and (names := self._apart(tail, left)):
                 self._share(m, tail, names, left)
                 low = self._after(m)
@@ -139,7 +153,9 @@ class SentenceReader(Series):
         if not base:
             if self._join(m, tail, changing, right, last, segment):
                 return
-            if not segment and hits and metric_tail(parse_tail(right).base) and (parse_tail(right).change or parse_tail(right).to_level):
+            ahead = parse_tail(right) if not segment and hits else None
+            told = ahead is not None and ((metric_tail(ahead.base) and (ahead.change or ahead.to_level)) or (ahead.change and self.next is not None and is_ratio(self.next.unit)))
+            if told or (not segment and not measured and re.search("占[^，,]{1,10}(?:比重|比例)", right)):
                 self.used[m.start] = "context"  # 74个重点城市PM2.5浓度下降9.1%: the count only introduces the fact
                 return
             if last is not None and m.unit == "%" and re.match("用于[一-龥]", right):
@@ -155,6 +171,8 @@ class SentenceReader(Series):
             if named:
                 row = self._open(named, left, m, m.end, "elided name", growth=changing and ratio, sign=tail.change or 1)
                 row.start = m.start if last else row.start
+            elif shared := self._noun_ahead(m):
+                self._open(shared, m.start, m, m.end, "number before name")
             elif changing and ratio and tail.verb:
                 self._open(tail.verb.removesuffix("了"), left + len(segment) - len(segment.lstrip()), m, m.end, "no name", growth=True, sign=tail.change)
             else:
@@ -173,6 +191,9 @@ class SentenceReader(Series):
             return
         if changing:
             name = base + tail.verb
+            if measured and right.startswith("的") and (noun := right_name(right, hits, measured)) and (name == tail.verb or ends_in_verb(base) == base):
+                self._right(tail.verb + noun, name_start, m, right_end, hits, "number before name")  # 新增4万亿元的投资计划
+                return
             if last is not None and name in ("新增", "增加"):
                 name = last.name + name
             if right and not hits and not measured and ends_in_verb(name):
@@ -197,6 +218,8 @@ class SentenceReader(Series):
                 self._right(noun + base, name_start, m, right_end, hits, "number inside name")
             elif owned:
                 self._right(noun, m.start, m, right_end, hits, "number before name")
+            elif _LISTED.search(segment) and not base.endswith("等"):
+                self._right(starts_with_verb(base) + noun, name_start, m, right_end, hits, "number inside name")  # 实施A行动和12个B方案
             else:
                 short = base if len(base) <= 16 else left_name(base)
                 if m.value is not None and base.count("、") + 1 == m.value > 1:  # 华丰村、光明村2个餐点: the list is counted
@@ -209,6 +232,23 @@ class SentenceReader(Series):
         if takes == base and last is not None and last.unit == m.unit and not measured:
             name = takes + self.topic.stem  # 开工保障房3000套、建成2500套: the object is left out
         self._open(name, name_start, m, m.end, "name before number")
+
+    def _is_base(self, m: Mention, segment: str) -> bool:
+        """Take 较“十三五”末的9323亿元 (增加4374亿元) as the starting point of the row before."""
+        last = self.rows[-1] if len(self.rows) > self.first else None
+        if last is None or last.value is None or last.value.unit != m.unit or is_ratio(m.unit) or not _BASE.fullmatch(segment):
+            return False
+        start = self._open(last.name, m.start, m, m.end, "from-to")
+        start.baseline, start.parent = True, last
+        self.rows[-2], self.rows[-1] = start, last
+        return True
+
+    def _noun_ahead(self, m: Mention) -> str:
+        """The noun that the next number of a list counts too (7.8万户、22.9万人消除返贫风险)."""
+        if self.next is None or is_duration(self.next.unit) or is_ratio(self.next.unit) != is_ratio(m.unit) or self.text[self._after(m) : begin_of(self.text, self.next)] not in ("、", "和"):
+            return ""
+        after = self._after(self.next)
+        return right_name(self.text[after : clause_end(self.text, after, self.end, self.breaks)], False, is_measure(self.next.unit))
 
     def _compared(self, tail: Tail, base: str) -> int:
         """How much of 比1955年基本建设投资 compares: the year, or all of it when the row before has that name."""

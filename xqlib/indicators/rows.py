@@ -73,6 +73,7 @@ class Sentence:
             start, end: the sentence, code points.
         """
         self.start, self.end, self.low = start, end, start
+        self.next: Mention | None = None
         self.topic = Topic(self.text, start)
         self.first = len(self.rows)
         self.parent: Row | None = None

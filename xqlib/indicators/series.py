@@ -53,7 +53,8 @@ class Series(Sentence):
         """Whether as many rates follow as the list before has members (…支出分别为A、B，比上年增长a、b)."""
         recent = self.rows[self.first :][-len(group) :]
         own = tail.base[strip_lead(tail.base) :] == "" and tail.change != 0 and is_ratio(group[0].unit)
-        return own and len(recent) == len(group) and all(r.rule == "shared list" and r.growth is None for r in recent)
+        levels = [r for r in self.rows[self.first :] if r.growth is None and r.value is not None and not r.baseline]
+        return own and len(recent) == len(group) and all(r.growth is None for r in recent) and (all(r.rule == "shared list" for r in recent) or len(levels) == len(group))
 
     def _distribute(self, group: list[Mention], tail: Tail, left: int, segment: str) -> None:
         count = len(group)
@@ -119,6 +120,17 @@ class Series(Sentence):
         self._balanced(row, start, second)
         # the level is the main row: keep it last so that a growth after it joins it
         if self.rows[-2] is row:
+            self.rows[-2], self.rows[-1] = start, row
+
+    def _both_from_to(self, first: Sequence[Mention], second: Sequence[Mention], left: int, before: str) -> None:
+        """从A和B分别提高到C和D: as many rows as numbers on either side, each with its starting point."""
+        tail = parse_tail(before)
+        base = tail.base[strip_lead(tail.base) :]
+        names = split_names(base, len(first)) or [left_name(base)] * len(first)
+        for name, a, b in zip(names, first, second, strict=True):
+            row = self._open(left_name(name), left + strip_lead(tail.base), b, b.end, "shared list")
+            start = self._open(row.name, left + strip_lead(tail.base), a, a.end, "from-to")
+            start.baseline, start.parent = True, row
             self.rows[-2], self.rows[-1] = start, row
 
     def _balanced(self, row: Row, start: Row, second: Mention) -> None:

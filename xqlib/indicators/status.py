@@ -19,7 +19,7 @@ _INSIDE = re.compile(r"计划(?:今年|全年|明年|每年|平均)*(?:增长|�
 _YEARLY = re.compile(r"年均(?!浓度|气温|降水|价|水平)|每年平均|平均每年|年平均")
 _DONE_FIRST = re.compile(r"(?:完成|超额|实现|高于|好于|超过|达到|提前)[^，,。；;]{0,12}(?:目标|任务|计划|预期)")
 _PLANNED = re.compile(
-    r"(?:计划|预计|概算|估算|设计|规划|协议|意向|签约)?总投资(?!完成)|计划投资|概算投资|投资概算|投资估算|协议(?:资金|投资|引资)|意向(?:资金|投资)|总需求|拟(?:安排|发行|投资|建|按|新增)"
+    r"(?:计划|预计|概算|估算|设计|规划|协议|意向|签约)?总投资(?!完成)|计划投资|概算投资|投资概算|投资估算|协议(?:资金|投资|引资)|意向(?:资金|投资)|总需求|拟(?:安排|发行|投资|投入|增加|建|按|新增)"
 )
 _BUDGET = re.compile(r"(?:安排|预算|赤字|国债|专项债|债券|债务|转移支付|财政支出|预算支出|支出规模|预算内投资|赤字率)")
 _ARRANGE = re.compile(r"拟|安排|预算(?:草案)?|赤字|国债|专项债|债务总规模|支出规模")
@@ -99,7 +99,7 @@ def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue
     """
     place = row.value.start if row.value is not None else row.growth.start if row.growth is not None else row.start
     if status == "baseline":
-        cue = next((c for c in reversed(cues) if c.end <= place and place - c.end <= 3), None)
+        cue = next((c for c in reversed(cues) if c.end <= place and (place - c.end <= 3 or (c.local and c.start >= row.start))), None)
         if cue is not None:
             return cue.period
         own = row.parent and scope.period

@@ -20,7 +20,8 @@ _WORD = re.compile(
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|于|过|和|跟)(?:[“\"]?)$")
 _AFTER_COMPARED = re.compile(r"(?:同期|相比|底?的?(?:基础|水平)|[^，,。；;]{0,14}基础上)")
-_MILESTONE = re.compile(r"(?:的)?(?:时期)?[^，,。；;、]{0,6}(?:开局|起步|收官|首年|开篇|开门红|新征程|圆满|决胜)")
+_RECORD = re.compile("来?(?:的)?(?:最|新高|新低|首次|首个)")  # 近十年最低
+_MILESTONE = re.compile(r"(?:的)?(?:时期)?(?:批复|确定|部署|明确|提出|纳入)的|(?:的)?(?:时期)?[^，,。；;、]{0,6}(?:开局|起步|收官|首年|开篇|开门红|新征程|圆满|决胜)")
 _COUNT = re.compile(r"[二两三四五六七八九十1-9]")
 
 
@@ -136,7 +137,7 @@ def find_cues(text: str, start: int, end: int, clock: Clock, role: str, dated: S
         if s < taken or (cues and s - taken <= 1 and cues[-1].span and text[e - 1] in "间来内"):
             continue  # 从1978年到1985年八年间: the years are told already
         taken = e
-        if _COMPARED.search(text, max(start, s - 3), s) or _AFTER_COMPARED.match(text, e):
+        if _COMPARED.search(text, max(start, s - 3), s) or _AFTER_COMPARED.match(text, e) or (span and _RECORD.match(text, e)):
             continue
         before = text[max(start, s - 2) : s]
         cues.append(Cue(s, e, period, span, before.endswith(("由", "从", "自")) and not re.fullmatch(r"[0-9]{4}-[0-9]{4}", period)))

@@ -24,6 +24,7 @@ _TAIL = re.compile(r"[十百千万亿]{1,3}(?![一二三四五六七八九])")
 _FINANCIAL = re.compile(r"[壹贰叁肆伍陆柒捌玖](?:[拾佰仟萬万億亿][壹贰叁肆伍陆柒捌玖零]*)+")
 _SEPARATOR = re.compile(r"[ ]?(?:[-—–－～~〜―‐‑−]{1,2}|至|到)[ ]?")
 _LISTED = re.compile(r"[、，,]?(?:和|及|以及|与)?")
+_TOWNSPEOPLE = re.compile("城(?:乡|镇)|城市(?:居民|人口|职工|低保|困难|低收入)")  # 13亿城乡居民: no measure word is printed
 _SPACE = re.compile(r"[ \u3000\xa0]{0,2}")
 
 
@@ -113,6 +114,8 @@ def unit_after(text: str, tok: Token) -> Unit | None:
     Returns:
         Unit or None.
     """
+    if _TOWNSPEOPLE.match(text, tok.end):
+        return None
     strict = tok.chinese and not (tok.scaled and text[tok.start] not in "百千万亿")
     found = units.match(text, tok.end, strict)
     if found is None:
