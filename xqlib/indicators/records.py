@@ -205,7 +205,7 @@ class SentenceReader(Series):
             row.sign = tail.change
             return
         noun = right_name(right, hits, measured)
-        if m.unit == "%" and not changing and not metric_tail(base) and (whose := _WHOSE.match(right)):
+        if m.unit == "%" and not changing and (whose := _WHOSE.match(right)) and (whose[0] == "用于" or not metric_tail(base)):
             self._right(base + (noun if whose[0] == "的" else right[:12]), name_start, m, right_end, hits, "share of those")
             return
         owned = segment.endswith("的") or base.endswith(("的", "等"))

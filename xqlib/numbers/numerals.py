@@ -7,6 +7,7 @@ Arabic (half or full width, with or without thousands separators), Chinese in wo
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -84,6 +85,7 @@ def value_of(text: str) -> Decimal:
     return number.value
 
 
+@functools.lru_cache(4096)
 def read(text: str) -> Numeral | None:
     """Read a numeral, vague ones included.
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 Edit = tuple[int, int, str]
 
 _S = " \u3000\u00a0\u2002-\u200a"
+_BLANKS = frozenset(" \u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a")
 _D = "[0-9０-９]"
 _HAN = "[一-龥]"
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
@@ -52,6 +53,25 @@ def _all(pattern: re.Pattern[str], after: str) -> Callable[[str], Iterator[Edit]
     def edits(text: str) -> Iterator[Edit]:
         for m in pattern.finditer(text):
             yield m.start(), m.end(), after
+
+    return edits
+
+
+def _at_breaks(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
+    """Edits of a pattern that holds a line break and at most four spaces before it: only breaks are looked at."""
+
+    def edits(text: str) -> Iterator[Edit]:
+        done = 0
+        at = text.find("\n")
+        while at >= 0:
+            low = at
+            while low > done and at - low < 4 and text[low - 1] in _BLANKS:
+                low -= 1
+            m = next((m for i in range(low, at + 1) if (m := pattern.match(text, i))), None)
+            if m is not None:
+                yield m.start(), m.end(), ""
+                done = m.end()
+            at = text.find("\n", max(at + 1, done))
 
     return edits
 
@@ -131,7 +151,7 @@ STEPS: tuple[tuple[str, Callable[[str], Iterator[Edit]], str], ...] = (
     ("line ends", _all(_LINE_END, "\n"), "one kind of line end"),
     ("hard-wrapped lines", hard_wrapped, "every line has the same width: the breaks are layout"),
     ("lines cut at links", cut_at_links, "paragraphs stand apart by blank lines: a single break is inside one"),
-    ("broken lines", _all(_BROKEN, ""), "the sentence goes on in the next line"),
+    ("broken lines", _at_breaks(_BROKEN), "the sentence goes on in the next line"),
     ("bidirectional controls", _all(_BIDI, ""), "they change what is shown, not what is stored"),
     ("struck-out characters", _all(_STRUCK, ""), "a combining stroke lies over the character"),
     ("invisible characters", _all(_GONE, ""), "control and zero-width characters carry nothing"),
@@ -139,7 +159,7 @@ STEPS: tuple[tuple[str, Callable[[str], Iterator[Edit]], str], ...] = (
     ("lone surrogates", _all(_SURROGATE, "\ufffd"), "half a character"),
     ("character variants", _mapped(_VARIANT, _RADICALS), "radicals and compatibility forms stand for the character"),
     ("spaces in numbers", _all(_SPLIT_NUMBER, ""), "a scan split the number"),
-    ("newlines in numbers", _all(_SPLIT_LINE, ""), "a line break split the number"),
+    ("newlines in numbers", _at_breaks(_SPLIT_LINE), "a line break split the number"),
     ("spaces in numbers", _inner_spaces(_SPACED_DIGITS), "a scan split the number"),
     ("spaced-out words", _inner_spaces(_SPACED_WORD), "letters were spaced for looks"),
     ("full-width digits", _mapped(_WIDE, _WIDE_TO), "one form of digits"),
