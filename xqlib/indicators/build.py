@@ -13,6 +13,7 @@ from xqlib.indicators.records import SentenceReader
 from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope, Scopes
 from xqlib.indicators.status import carried_over, period_of, status_of
+from xqlib.indicators.tabular import find_tables, read_table
 from xqlib.indicators.unquantified import Unquantified, find_unquantified
 from xqlib.numbers.periods import Clock, Cue, find_cues
 from xqlib.numbers.scanner import Mention
@@ -65,10 +66,15 @@ def build(
     dated: list[list[tuple[int, int, str]]] = []
     where: list[int] = []  # sentence number of every row
     reader = SentenceReader(text, marks, rows, level)
+    tables = [found for a, b in _body(text, regions) for found in find_tables(text, a, b)]
+    tabled = [r for a, b in tables for r in read_table(text, a, b, mentions[bisect.bisect_left(starts, a) : bisect.bisect_left(starts, b)])]
     spans = [piece for a, b in paragraphs for s in sentences(text, a, b, marks) for piece in _pieces(text, *s)]
     for number, (a, b) in enumerate(spans):
         inside = mentions[bisect.bisect_left(starts, a) : bisect.bisect_left(starts, b)]
         dated.append([(m.start, m.end, m.iso) for m in inside if m.iso])
+        if any(s <= a < e for s, e in tables):
+            told.update((m.start, "context") for m in inside)  # what no row of the table takes
+            continue
         anchors = [m for m in inside if m.kind in _ANCHORS and m.role is None]
         fences = [(m.start, m.end) for m in inside if m.kind == "list_marker"]
         first = len(rows)
@@ -89,8 +95,22 @@ def build(
             status = over  # 计划施工的项目1185个，其中工业项目716个
         given[id(row)] = status
         done.append((row, status, period_of(text, row, status, scope, cues, clock, carried), canonical(row.name)))
+    for row, status, period in tabled:
+        scope = scopes.at(row.start)
+        ahead = scope.role == "outlook" and not (period[:4].isdigit() and clock.year is not None and int(period[:4]) < clock.year)
+        done.append((row, status or ("target" if ahead else "actual"), period or scope.period, canonical(row.name)))
+    rows += [row for row, *_ in tabled]
     done.sort(key=lambda r: (r[0].start, r[0].end))
     return Built(tuple(done), tuple(_dispositions(mentions, rows, told, ranks, regions)), tuple(find_unquantified(text, spans, scopes)), tuple((a, b, scopes.at(a)) for a, b in spans))
+
+
+def _body(text: str, regions: Sequence[Region]) -> list[tuple[int, int]]:
+    """What is left of the page without the regions that are not the report."""
+    spans, at = [], 0
+    for region in sorted(regions, key=lambda r: r.start):
+        spans.append((at, region.start))
+        at = max(at, region.end)
+    return [(a, b) for a, b in [*spans, (at, len(text))] if a < b]
 
 
 def _timed(

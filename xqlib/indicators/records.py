@@ -315,6 +315,8 @@ class SentenceReader(Series):
     def _subject(self, left: int) -> str:
         """What the clause right before speaks of, if no number stands in it, else the subject of the sentence."""
         before = self._clause_before(self.low, left)
+        if before and self.text[left - 1] in "：:":
+            return before[1]
         return (subject_of(before[1]) if before else "") or self.topic.subject(left)
 
     def _of_level(self, last: Row | None) -> str:

@@ -11,6 +11,7 @@ from xqlib.indicators.naming import Topic, carried_verb, starts_with_verb
 from xqlib.numbers.scanner import Mention
 
 _REVERSES = re.compile("^(?:全[国省市县区])?(?:大约|共|累计)?(?:淘汰|关停|关闭|损失|减少|压减|取消|化解)")  # without it the member would mean the contrary
+_ITEM_NAME = re.compile(r"[\s　—]*([一-龥（）、]{1,12})")
 _HEADED = re.compile(r"(新增|淘汰|关停|损失)[^，,。；;：:]{0,24}[：:]")
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
 
@@ -144,8 +145,11 @@ class Sentence:
 
     def _clause_before(self, low: int, left: int) -> tuple[int, str] | None:
         """The clause before a comma when it only names (X占Y的比重，由A提高到B): where it begins, and its words."""
-        if left <= low or self.text[left - 1] not in "，,":
+        if left <= low or self.text[left - 1] not in "，,：:":
             return None
+        if self.text[left - 1] in "：:":  # 粮食：达到3856亿斤, a list with a name a line
+            head = _ITEM_NAME.fullmatch(self.text, self.start, left - 1)
+            return (head.start(1), head[1]) if head else None
         begin = clause_start(self.text, low, left - 1, self.breaks)
         words_ = parse_tail(self.text[begin : left - 1]).base
         begin += strip_lead(words_)
