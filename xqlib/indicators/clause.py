@@ -17,8 +17,10 @@ _MEASURE = re.compile(r"元|%|百分点|‰|平方|立方|公里|千米|里$|亩
 _APART = re.compile(r"分别([^，,、；;。“”]{1,10})$")
 _DURING = re.compile(r"(?<=[一-龥”）])(?<![〇○零一二三四五六七八九十百第上同本当每前下])(?:连续|近|过去|这|最近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:多年|年|个季度|个月)(?:来|间|内)?(?:都|均|共|总共|累计)?$")
 _EACH = re.compile(r"(?<=[一-龥])每(?:人|户|名|家|位|亩|头|生|村)?(?:每)?(?:年|月|天|日|次|学年|学期)?$")
+_COUNTS = tuple("0123456789一二两三四五六七八九十")
+_AVERAGE = re.compile("平均$|均$")
 _SCHEME = re.compile(r"(?:招生|培养|行动|培育|资助|扶持|引进|专项|试点|培训|倍增|振兴)计划$")
-_RATIO = frozenset({"%", "百分点", "‰", "倍", "番", "成", "个百分点", "％"})
+_RATIO = frozenset({"%", "百分点", "‰", "倍", "番", "成", "个百分点", "％", "千分点", "个千分点"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,11 @@ def _tails() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"({change}|{short})(?:率)?(?:到|至|为|成|在|达到|成为)$"),
         re.compile(rf"({change}|(?:^|(?<=[比同年均期月初、，,再又共别各])){short}|翻)(?:了|过|约|近|达|超|逾|超过|突破|幅度?为)*$"),
-        re.compile(rf"({alternation('rate_noun', 'drop_noun')})(?:建议|初步)?(?:{level}|{adverb})*$"),
+        re.compile(rf"(?<!自然)(?<!机械)({alternation('rate_noun', 'drop_noun')})(?:建议|初步)?(?:{level}|{adverb})*$"),
         re.compile(rf"(?:{level})$"),
         re.compile(rf"(?:{adverb})$"),
         re.compile(r"(?:比(?![重例率值])|较|与|同(?![步比]))[^，,、；;。比较与同]{0,10}(?:年|期|月|初|末|季度|前|时期|之初)[^，,、；;。比较与同]{0,5}$"),
-        re.compile(r"(?:[、和与并且，,\s“\"]|(?<![惠普涉波遍危])及)+$"),
+        re.compile(r"(?:[、和与并且，,\s“\"+＋]|(?<![惠普涉波遍危])及|[\[［][0-9]{1,3}[\]］]|(?<=[一-龥])[12][0-9]{3}年)+$"),
         re.compile(r"(?:扣除|剔除)[^，,、；;。]{0,12}(?:因素|影响)后?[，,]?$|按[^，,、；;。]{0,10}(?:价格?|口径|汇率)(?:计算)?$"),
     )
 
@@ -193,6 +195,8 @@ def parse_tail(segment: str) -> Tail:
             apart, base = True, base.removesuffix("分别").removesuffix("各")
             continue
         m = level.search(base) or adverb.search(base) or edge.search(base) or _DURING.search(base) or _EACH.search(base)
+        if m is not None and m[0] in ("年平均", "年均") and base[m.start() - 1 : m.start()] in _COUNTS:
+            m = _AVERAGE.search(base)  # 两年平均: the years are counted
         if m is not None and m[0] == "计划" and _SCHEME.search(base):
             m = None  # 招生计划 is a noun
         if m is None and (sign or to_level):
@@ -236,6 +240,7 @@ def strip_lead(base: str) -> int:
         if m.end() == len(base) or _glued(base, i, m.end()):
             break
         i = m.end()
+        i += base.startswith("了", i)
     return i
 
 

@@ -6,9 +6,10 @@ import functools
 import re
 
 from xqlib.indicators.canonical import canonical
-from xqlib.indicators.clause import Tail, is_measure
+from xqlib.indicators.clause import Tail, is_measure, is_ratio
 from xqlib.indicators.lexicon import alternation, words
 from xqlib.indicators.lists import metric_tail
+from xqlib.indicators.naming import ends_in_verb
 from xqlib.numbers.scanner import Mention
 
 _DURATION = re.compile(r"(?:年|个月|月|天|日|周|小时|分钟|秒|个小时|个工作日|工作日|学年|季度|周年|岁|周岁|昼夜|个年头|年头|个季度|分|多年)")
@@ -24,7 +25,10 @@ _PLACE = re.compile(r"^(?:大)?(?:重点)?(?:县|市|区|省|旗|州|城市|地�
 _OTHER = re.compile(r"^(?:全国|世界|全球)(?!首|第|重点|文明|百强|最|优秀|先进|示范|唯一|各地)")
 _ENUMERATES = re.compile(r"[^，,。；;：:、0-9]{0,10}[：:](?:一是|第一|一、|（一）|其一|首先)")
 _HYPOTHETICAL = re.compile("如果不|如不|要么|否则|倘若|只要")
-_NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$)|中国|祖国)")
+_AGAINST = re.compile(r"(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|平均|指标|目标|计划|世界|[一二三四上]季度)[^，,、。；;]{0,4}(?:高|低|多|少|前移|后移)(?:出|了)?$|(?:低于|高于)(?:控制指标|[^，,、。；;]{0,8}(?:平均|水平))$")
+_SIZES = ("亩", "头", "只", "羽", "公顷", "尾", "匹")
+_SITE = re.compile("[一-龥“”]{0,12}?(?:基地|养殖场|养殖小区|示范园|产业园|种植园|牧场|猪场|鸡场)")
+_NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$)|(?:中国|祖国)(?=[^一-龥]|$|的|人民))")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两")
 _CHINESE = re.compile(r"[二两三四五六七八九十]+[一-龥（）]*")
 
@@ -112,6 +116,10 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"  # 10大类52项实事: the things are counted by the second number
     if segment.strip() in ("前", "后", "来", "内", "以来") or (not is_measure(m.unit) and re.match(r"[^，,。；;、]{0,6}(?:大关|台阶|关口|门槛)", after)):
         return "context"
+    if not is_ratio(m.unit) and _AGAINST.search(segment):
+        return "context"  # 比全省高1.18万元
+    if m.unit in _SIZES and tail.base and not ends_in_verb(tail.base) and not segment.endswith("的") and _SITE.match(after):
+        return "context"  # 欣辉农业1500亩种植基地: a size describes the place
     if re.match(r"的(?:增速|增长|速度|幅度|比例|水平|增量)", after):
         return "context"
     if segment.endswith(("这", "这些", "上述", "以上", "前", "哪")) and not is_measure(m.unit):

@@ -96,7 +96,8 @@ def left_name(base: str) -> str:
     Returns:
         str.
     """
-    name = base[strip_lead(base) :]
+    name = _NOTE.sub("", base[strip_lead(base) :])
+    name = _DID.sub(r"\1", name)
     name = _GIVEN.sub("", _AIM.sub("", name))
     name = _WHO_DID.sub("", _LATE.sub("", name) or name)
     dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
@@ -118,6 +119,8 @@ _WHO_DID = re.compile(r"^(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|�
 _DATED = re.compile(r"(?<=[一-龥”])(?:[12][0-9]{3}年|去年|今年)(?=[一-龥]{2})")  # 重点园区2025年营业收入
 _COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)[^，,。；;]*$")
 _AIM = re.compile(r"(?<=[一-龥]{2})(?:预期|主要|调控|奋斗)*目标(?:是|为|定为|设定为)[^，,。；;]*$")  # 经济增长预期目标是在明显提高质量的基础上年均增长7%
+_NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]")  # a footnote mark
+_DID = re.compile(r"^([一-龥]{2})了(?=[一-龥“])")
 _GIVEN = re.compile(r"^[^，,。；;]{2,30}(?:基础上|前提下|情况下|条件下|支持下|带动下)(?=[一-龥“]{2})")
 _LATE = re.compile(r"(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|年底|年末|全年|去年|今年|上年|目前|现在|其中)(?:底|末)?$")
 
@@ -300,5 +303,7 @@ class Topic:
         if name not in words("generic") and not re.match(r"对|占|比重|其", name):
             return name
         head = self.stem if last else ""
+        if name.endswith(("产量", "产值", "单产", "亩产")):
+            head = re.sub("(?:播种|种植|栽植|栽培|养殖|收获)$", "", head)
         head = head or self.subject(before)
         return head + name if head and not name.startswith(head) else name

@@ -10,7 +10,7 @@ from xqlib.indicators.naming import left_name
 from xqlib.indicators.rows import Row
 
 _RANK = re.compile(
-    r"(?:稳居|位居|跃居|居于|居|位列|列|排名|排在|排|名列|升至|升到|跃升到|跃升为|上升为|提升到|升为|升至|进至|前移到|上升到|上升至|跃升至|提升至|保持|前移至|位次|位于)"
+    r"(?:(?<=总量)(?=全)|(?<=增量)(?=全)|(?<=增速)(?=全)|(?<=增幅)(?=全)|(?<=规模)(?=全)|(?<=数量)(?=全)|稳居|位居|跃居|居于|居|位列|列|排名|排在|排|名列|升至|升到|跃升到|跃升为|上升为|提升到|升为|升至|进至|前移到|上升到|上升至|跃升至|提升至|保持|前移至|位次|位于)"
     r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|全盟|全镇|世界|全球|[^\W0-9由从的第名升a-zA-Z]{2,5}?)?)(?:地区|城市|各省区?市?|同类城市|同类地区)?第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!档|方阵|梯|阵营|集团军|批|季|产业|个|轮|次)"
 )
 _CAME_FROM = re.compile("[由从]居?(全国|全省|全市|世界|全球)第[0-9一二三四五六七八九十]+位?")
@@ -37,6 +37,12 @@ def place_number(text: str) -> int:
     return (_DIGIT.get(tens, 1) * 10 if "十" in text else 0) + _DIGIT.get(ones, 0)
 
 
+def _told_by(row: Row, place: int) -> int:
+    """End of the last number of a row before a place, -1 when there is none (3347亿元，居全省第4位，增长1.5%)."""
+    ends = [m.end for m in (row.value, row.growth) if m is not None and m.end <= place]
+    return max(ends) if ends else row.end if row.end <= place else -1
+
+
 def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, breaks: Collection[int]) -> list[tuple[int, int, Row]]:
     """Give the ranks of a sentence to the rows before them, or make rank-only rows.
 
@@ -53,7 +59,7 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
     found: list[tuple[int, int, Row]] = []
     own, came_from = rows[first:], ""
     for m in _RANK.finditer(text, start, end):
-        prior = [r for r in own if r.end <= m.start()]
+        prior = [r for r in own if _told_by(r, m.start()) >= 0]
         if text[m.start() - 1 : m.start()] in ("从", "由"):
             came_from = m["scope"]  # 从居世界第39位跃升到第2位: the later place is the rank
             if prior:
@@ -63,7 +69,7 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
             came_from = before[1]
         rank = f"{m['scope'] or came_from}第{place_number(m['place'])}"
         came_from = ""
-        gap = text[prior[-1].end : m.start()] if prior else ""
+        gap = text[_told_by(prior[-1], m.start()) : m.start()] if prior else ""
         if prior and not _FILL.sub("", gap):
             row = prior[-1]
             row.rank = row.rank or rank
@@ -72,7 +78,7 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
                     r.rank = r.rank or (rank if r.rule == row.rule == "shared list" else None)
             found.append((m.start(), m.end(), row))
             continue
-        left = clause_start(text, max([start, *(r.end for r in prior)]), m.start(), breaks)
+        left = clause_start(text, max([start, *(_told_by(r, m.start()) for r in prior)]), m.start(), breaks)
         base = parse_tail(text[left : m.start()]).base
         skip = strip_lead(base)
         name = left_name(re.sub(r"(?:稳步|均|继续|连续.{1,3}年|双双|首次|等)+$", "", base[skip:]))

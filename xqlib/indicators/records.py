@@ -28,8 +28,10 @@ _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|�
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
 _WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于)(?=[一-龥])")
 _TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
+_COMPLETION = re.compile(r"(?:为|占|达到?|完成|完成了|实现)?(?:了)?(?:全年|年度|年初|调整|变动|年|上半年|本级|人代会|县|市)*(?:预算|计划|任务|目标任务|预期目标|目标|控制目标|考核目标)(?:数|任务)?的$")
+_MULTIPLE = re.compile(r"(?:约?[是为]|相当于)(?:[12][0-9]{3}年|上年|去年|[“\"]?十?[一二三四五六七八九]?五[”\"]?(?:时期|期)?|前[五三]年|[^，,]{0,6}年)?[末底]?(?:同期)?的?")
 _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
-_BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)[底末]?的")
+_BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
@@ -150,6 +152,14 @@ class SentenceReader(Series):
             row = self._open(last.name, last.start, m, m.end, "plan mentioned", growth=True, sign=tail.change)
             row.planned = True
             return
+        if last is not None and m.unit == "%" and not changing and (done := _COMPLETION.match(segment)):
+            row = self._open(last.name + done[0].rstrip("的"), m.start, m, m.end, "completion")  # 完成60亿元，为调整预算的100.1%，增长3.7%
+            self.rows[-2:] = [row, last]
+            return
+        if last is not None and m.unit == "倍" and _MULTIPLE.fullmatch(segment):
+            row = self._open(last.name, m.start, m, m.end, "multiple")  # 是2011年的1.54倍
+            self.rows[-2:] = [row, last]
+            return
         if not base:
             if self._join(m, tail, changing, right, last, segment):
                 return
@@ -161,13 +171,14 @@ class SentenceReader(Series):
             if last is not None and m.unit == "%" and re.match("用于[一-龥]", right):
                 self._right(last.name + right[:12], m.start, m, right_end, hits, "share of those")
                 return
+            if self._same_things(m, segment, right, last):
+                return
             noun = right_name(right, hits, measured and not tail.verb)
             verb = tail.verb if changing and not ratio else _helper(segment)
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
-            same = last is not None and not segment and last.value is not None and last.end == m.start and not is_ratio(m.unit)
-            named = last.name if last is not None and same else completed(lead, tail, self._of_level(last), self._subject(left), m.hedge)
+            named = completed(lead, tail, self._of_level(last), self._subject(left), m.hedge)
             if named:
                 row = self._open(named, left, m, m.end, "elided name", growth=changing and ratio, sign=tail.change or 1)
                 row.start = m.start if last else row.start
@@ -232,6 +243,13 @@ class SentenceReader(Series):
         if takes == base and last is not None and last.unit == m.unit and not measured:
             name = takes + self.topic.stem  # 开工保障房3000套、建成2500套: the object is left out
         self._open(name, name_start, m, m.end, "name before number")
+
+    def _same_things(self, m: Mention, segment: str, right: str, last: Row | None) -> bool:
+        """Take a second count of what the row before counts (监测对象3.2万户14.9万人)."""
+        if last is None or segment or last.value is None or last.value.end != m.start or is_ratio(m.unit) or right[:1] not in ("", "（", "("):
+            return False
+        self._open(last.name, m.start, m, m.end, "elided name")
+        return True
 
     def _is_base(self, m: Mention, segment: str) -> bool:
         """Take 较“十三五”末的9323亿元 (增加4374亿元) as the starting point of the row before."""

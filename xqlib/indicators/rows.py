@@ -78,7 +78,8 @@ class Sentence:
         self.topic = Topic(self.text, start)
         self.first = len(self.rows)
         self.parent: Row | None = None
-        self.loose = False
+        self.loose = self.listing = False
+        self.outer: tuple[Row | None] | None = None
         headed = _HEADED.search(self.text, start, min(end, start + 120))
         self.heading = (headed.end(), headed[1]) if headed else None  # 新增的主要生产能力有：A N1，B N2
 
@@ -120,15 +121,24 @@ class Sentence:
     def _family(self, low: int, left: int, begin: int) -> None:
         """Note 其中: the rows after it are parts of the row before it, up to the next ；."""
         between = self.text[low:begin]
-        if "；" in between or ";" in between:
+        if ("；" in between or ";" in between) and not self.listing:
             self.parent = None
+        if self.outer is not None and re.search("[）)]", between):
+            self.parent, self.outer = self.outer[0], None
         if (among := _AMONG.search(between)) and self.rows:
-            self.loose = among[0] != "其中"
-            self.parent = next((r for r in reversed(self.rows[-8:]) if r.parent is None), None)
+            self.loose = "其中" not in among[0]
+            self.listing = between[among.end() : among.end() + 1] in ("：", ":")
+            if re.search("[（(]$", between[: among.start()]):
+                self.outer = (self.parent,)
+                self.parent = self.rows[-1]
+            else:
+                self.parent = next((r for r in reversed(self.rows[-8:]) if r.parent is None), None)
 
     def _parent_for(self, m: Mention) -> Row | None:
         if self.parent is None:
             return None
+        if self.parent.unit is None or is_ratio(m.unit):
+            return None if self.loose else self.parent
         if self.loose and self.parent.unit != m.unit:
             return None  # 29项指标，包括：… : what is counted is no whole of these
         same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xqlib.numbers.periods import Clock, Cue, find_cues
 from xqlib.text.outline import Heading
 
-_REVIEW = re.compile(r"回顾|工作情况|主要工作|成就|成绩|执行情况|过去|总结|上半年(?:政府)?工作|以来|历程|完成情况|年来|我们做了|主要做法|取得")
+_REVIEW = re.compile(r"提前实现|全面完成|圆满完成|胜利完成|如期完成|顺利完成|圆满收官|回顾|工作情况|开展情况|进展情况|推进情况|主要工作|成就|成绩|执行情况|过去|总结|上半年(?:政府)?工作|以来|历程|完成情况|年来|我们做了|主要做法|取得")
 _OUTLOOK = re.compile(r"目标|任务|安排|部署|建议|打算|思路|要求|草案|展望|今后|未来|下半年|明年|下一步|做好|努力|奋斗|蓝图|谋划")
 _YEAR = re.compile(r"([12][0-9]{3})年")
 _TURN = re.compile(
@@ -23,6 +23,7 @@ _LOOKS_BACK = re.compile(r"过去的?一年|一年来|回顾|刚刚过去|五年
 _OPENS = re.compile(r"(?:各位[一-龥]{2}|同志们|[，！!：:\s　—-]|在|到|从|自|回顾|展望|面向|过去|经过|刚刚|的|这)*(?:(?:今年|[12][0-9]{3}年)(?:是|作为)[^。；\n]{2,60}[，。,])?(?:我们|总的看|，)*")
 _TWO_TIMES = re.compile(r"(?:[12][0-9]{3}年|今年|去年).*(?:和|及|、)|(?:和|及|、).*(?:[12][0-9]{3}年|今年|去年|十[一二三四五六七八九]五)")
 _BACK = re.compile(r"回顾|总结|成就|执行情况")
+_BARE = re.compile(r"[^。，；：、,;:！!？?]*(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|今年|明年|去年|上半年|下半年|下一步|过去[一-龥]{1,3}年|五年)[^。，；：,;:！!？?]*(?:回顾|总结|安排|打算|工作|任务|目标|实事|情况|计划|展望|部署|思路|建议|成绩)")
 _LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
 
@@ -117,6 +118,10 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             if span is not None and span.span and not _TWO_TIMES.search(heading.title):
                 period, block_level = span.period, heading.level
                 role = _role_of(span, clock, role)
+        elif (told := _bare_heading(text[start:end], clock)) and not named:
+            years = set(_YEAR.findall(text[start:end]))
+            role, period, block_level = told, min(years) if len(years) == 1 and not clock.half else clock.default(told), 9
+            looked_back = looked_back or told == "review"
         else:
             turn = _TURN.search(text, start, min(end, start + 400))
             if role == "review" and not named and turn and not _DONE.search(text, max(start, turn.start() - 12), turn.start()) and _looks_ahead(turn[0], clock):
@@ -130,6 +135,12 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
                 period, block_level = (span.period, 1) if span.span else (clock.default(role), 9)
         scopes.append(Scope(start, role, period))
     return scopes
+
+
+def _bare_heading(line: str, clock: Clock) -> str:
+    """The role of a line that is a heading without a marker (2014年工作安排, 下半年重点工作); empty for other lines."""
+    line = line.strip(" 　")
+    return classify_heading(line, clock) if len(line) <= 26 and _BARE.fullmatch(line) else ""
 
 
 def _role_of(span: Cue, clock: Clock, role: str) -> str:
@@ -150,6 +161,6 @@ def _lead(text: str, start: int, end: int, clock: Clock, role: str) -> Cue | Non
     dated = [(m.start(), m.end(), m[1]) for m in _YEAR.finditer(text, start, end)]
     cues = find_cues(text, start, end, clock, role, dated)
     cue = next((c for c in cues if c.start - start <= 8), None)
-    if cue is not None and cue.span and not re.search(r"五|5|届|十", text[cue.start : cue.end]):
+    if cue is not None and cue.span and not re.search(r"五|5|届|十|[三四六七八]年来", text[cue.start : cue.end]):
         return None
     return cue

@@ -62,24 +62,31 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             return "actual"
         if _SO_FAR.search(clause + name) and not _TARGET.search(clause):
             return "actual"
-        if _PLANNED.search(clause + name) and row.value is not None:
+        if _planned(row, clause + name):
             return "plan"
         if row.value is not None and _BUDGET.search(name) and _ARRANGE.search(text[row.sentence[0] : row.end]):
             return "plan"
         return "target"
     if _INSIDE.search(name) and not row.rank:
         return "target"
-    if _PLANNED.search(clause + name) and row.value is not None and row.value.unit not in ("%",):
+    if row.value is not None and row.value.unit != "%" and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")):
+        return "plan"
+    if _planned(row, clause + name) and row.value is not None and row.value.unit != "%":
         return "plan"
     stated = list(_TARGET.finditer(before))
     if stated:
         m = stated[-1]
         inside = before[m.start() :]
-        if not _DONE_FIRST.search(before[max(0, m.start() - 14) : m.end()]) and not re.search(r"[；;]", inside):
+        if not _DONE_FIRST.search(before[max(0, m.start() - 14) : m.end()]) and (m[0][-1] in "：:" or not re.search(r"[；;]", inside)):
             if m[0].startswith("到") and clock.year is not None and int(m[0][1:5]) < clock.year:
                 return "actual"
             return "target"
     return "actual"
+
+
+def _planned(row: Row, words: str) -> bool:
+    """Whether a level is a planned total; what has grown (固定资产总投资52亿元，增长31%) was done."""
+    return row.value is not None and row.growth is None and _PLANNED.search(words) is not None and not re.search("固定资产|全社会|民间|工业总投资", row.name)
 
 
 def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue], clock: Clock, carried: Cue | None = None) -> str:
@@ -107,6 +114,10 @@ def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue
     cue = _last(cues, place)
     if status == "target" and clock.year is not None and (cue is None or cue.period == str(clock.year)) and _YEARLY.search(text, row.start, place):
         return _plan_of(clock.year)
+    if row.growth is not None and row.value is None and status == "actual" and re.search("年均|平均每年|每年平均|年平均", text[max(0, row.start - 6) : place]):
+        spans = [c.period for c in cues if c.span and c.end <= place]
+        if spans or "-" in scope.period:
+            return spans[-1] if spans else scope.period
     if cue is not None:
         return cue.period
     if row.planned:

@@ -43,6 +43,7 @@ _AFTER_DIGITS = re.compile(r"[A-Za-z]{1,5}(?:[\-+][A-Za-z0-9]{1,4})?(?:级|店|�
 _EDITION = re.compile(r"[0-9]+(?:\.[0-9]+)?版(?!面|权|本|图|块|税)|(?:19|20)[0-9]{2}版")
 _MEASURES = re.compile(r"[0-9]{1,2}条(?=[，,。；、”]|$)")  # 非公经济新36条: a document by the number of its measures
 _INSIDE_QUOTE = re.compile(r"[“‘][^”’，。；]{1,10}$")
+_PLATE = re.compile(r"[0-9]{1,2}(?![0-9.%])")
 _QUOTED_COUNT = re.compile(r"[0-9]+(?:条|项|个[0-9]+|招|策|步)(?=[”\"’])")
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[\]］〕】]")
 _DOC_NUMBER = re.compile(r"[〔\[［（(]((?:19|20)[0-9]{2})[〕\]］）)][0-9]+号")
@@ -214,6 +215,10 @@ def arabic(text: str, pos: int) -> Mark | None:
         m = _DOC_NUMBER.match(text, pos - 1)
         if m:
             return Mark(pos - 1, m.end(), "identifier", "")
+    if pos and text[pos - 1] in "图表注" and (at_boundary(text, pos - 1) or text[pos - 2] in "见（(，,"):
+        m = _PLATE.match(text, pos)
+        if m:
+            return Mark(pos, m.end(), "identifier", m[0])
     m = _QUOTED_COUNT.match(text, pos) if text[pos - 1 : pos] in _QUOTES else _MEASURES.match(text, pos) if text[pos - 1 : pos] in ("新", "国") or _INSIDE_QUOTE.search(text, max(0, pos - 12), pos) else None
     if m:
         return Mark(pos, m.end(), "name", "")

@@ -19,7 +19,7 @@ _WORD = re.compile(
     r"|(?P<year>今年以来|今年|本年度?|去年|上年度?|上一年度?|前年|明年|全年|当年|过去(?:的)?一年|(?:一|1)年来)"
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|于|过|和|跟)(?:[“\"]?)$")
-_AFTER_COMPARED = re.compile(r"(?:同期|相比|底?的?(?:基础|水平)|[^，,。；;]{0,14}基础上)")
+_AFTER_COMPARED = re.compile(r"(?:同期|相比|底?的?(?:基础|水平)|[^，,。；;]{0,14}基础上|(?:期?[末底])?的[0-9一二三四五六七八九十点.]+多?倍)")
 _RECORD = re.compile("来?(?:的)?(?:最|新高|新低|首次|首个)")  # 近十年最低
 _MILESTONE = re.compile(r"(?:的)?(?:时期)?(?:批复|确定|部署|明确|提出|纳入)的|(?:的)?(?:时期)?[^，,。；;、]{0,6}(?:开局|起步|收官|首年|开篇|开门红|新征程|圆满|决胜)")
 _COUNT = re.compile(r"[二两三四五六七八九十1-9]")
@@ -32,10 +32,12 @@ class Clock:
     Args:
         year: the year of the report: the one that its outlook part plans; None when unknown.
         half: True for a report on the first half of ``year``.
+        own: True for a document that speaks of ``year`` itself, such as a communiqué.
     """
 
     year: int | None
     half: bool = False
+    own: bool = False
 
     def default(self, role: str) -> str:
         """Return the period of a part of the report.
@@ -54,7 +56,7 @@ class Clock:
             return ""
         if self.half:
             return f"{self.year}{'H2' if role == 'outlook' else 'H1'}"
-        return str(self.year if role == "outlook" else self.year - 1)
+        return str((self.year if role == "outlook" else self.year - 1) + self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def find_cues(text: str, start: int, end: int, clock: Clock, role: str, dated: S
     Returns:
         cues in the order of the text.
     """
-    base = clock.year if clock.year is None or role == "outlook" or clock.half else clock.year - 1
+    base = clock.year if clock.year is None or role == "outlook" or clock.half or clock.own else clock.year - 1
     found: list[tuple[int, int, str, bool]] = []
     for s, e, iso in dated:
         if start <= s < end and iso and re.search(r"年|[0-9][-./][0-9]|[—–~～至]", text[s:e]):
@@ -165,7 +167,8 @@ def _resolve(m: re.Match[str], clock: Clock, base: int | None, role: str) -> str
         c = _COUNT.search(word)
         k = 5 if c is None else int(c[0]) if c[0].isdigit() else 2 if c[0] == "两" else _DIGITS.get(c[0], 10)
         ahead = word[:2] in ("今后", "未来", "此后") or word.endswith("年内")
-        return f"{year}-{year + k - 1}" if ahead else f"{year - k}-{year - 1}"
+        last = year if clock.half or clock.own else year - 1
+        return f"{year}-{year + k - 1}" if ahead else f"{last - k + 1}-{last}"
     if word[0] == "上":
         return str(base - 1 if role != "outlook" else year - 1)
     if word in ("去年", "过去一年", "过去的一年", "一年来", "1年来"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_TITLE = re.compile(r"[^\n。，；,;:：]{0,34}(?:工作报告|计划草案的报告|发展计划的报告|统计公报|计划的报告)(?:（[^（）\n]{0,20}）|\([^()\n]{0,20}\))?")
+_TITLE = re.compile(r"[^\n。，；,;:：]{0,44}(?:工作报告|计划草案的报告|发展计划的报告|统计公报|计划的报告)(?:（[^（）\n]{0,20}）|\([^()\n]{0,20}\))?")
 _FOOT = re.compile(
     r"^[ \t\u3000]*(?:网站地图|版权所有|主办单位|承办单位|[^\n]{0,6}ICP备|【?[\[［]?责任?编辑|扫一扫|打印本页|【打印|相关链接|本作品是中华人民共和国|Public domain|上一篇|下一篇|分享到|关闭窗口|来源[:：]|相关新闻|联系我们|智能问答|相关文档|本文网址)",
     re.M,
@@ -24,6 +24,30 @@ _LEVELS = (("村", "village"), ("街道", "town"), ("镇", "town"), ("乡", "tow
 _PROVINCE_CITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 
+_WEAK_TITLE = re.compile(
+    r"(?![一二三四五六七八九十（(0-9]{1,3}[、．.）)])[^\n。，；,;:：]{0,44}[12][0-9]{3}年[^\n。，；,;:：]{0,44}"
+    r"(?:总结|汇报|述职报告|工作情况|运行情况|执行情况|完成情况|进展情况|工作计划|工作要点|工作安排|发展计划|草案的报告|情况的?报告|报告)(?:（[^（）\n]{0,20}）|\([^()\n]{0,20}\))?"
+)
+_OWN_YEAR = re.compile("公报|决算|总结|述职|汇报|工作情况|运行情况|完成情况|进展情况|执行情况")
+_AHEAD_TOO = re.compile("草案|计划的|安排|工作计划|发展计划|工作报告|工作要点")
+
+
+def tells_its_own_year(title: str) -> bool:
+    """Say whether a document speaks of the year in its title, as a communiqué does, and not of the year before.
+
+    Examples:
+        >>> tells_its_own_year("甲市2019年国民经济和社会发展统计公报"), tells_its_own_year("2019年政府工作报告")
+        (True, False)
+
+    Args:
+        title: the title line.
+
+    Returns:
+        bool.
+    """
+    return _OWN_YEAR.search(title) is not None and _AHEAD_TOO.search(title) is None
+
+
 def title_line(text: str) -> tuple[int, int] | None:
     """Find the line that holds the title, in the first lines of a page.
 
@@ -33,12 +57,16 @@ def title_line(text: str) -> tuple[int, int] | None:
     Returns:
         span of the title, or None.
     """
+    return _first_line(text, _TITLE, 60) or _first_line(text, _WEAK_TITLE, 8)
+
+
+def _first_line(text: str, pattern: re.Pattern[str], most: int) -> tuple[int, int] | None:
     at = 0
-    for _ in range(60):
+    for _ in range(most):
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         line = text[at:stop].strip(" \t\u3000*#")
-        if line and len(line) <= 60 and _TITLE.fullmatch(line):
+        if line and len(line) <= 80 and pattern.fullmatch(line):
             s = text.index(line, at)
             return s, s + len(line)
         if len(line) > 120 or stop >= len(text) or at > 4000:
@@ -112,8 +140,9 @@ def _digits(year: str) -> int:
 
 def _year(title: str, head: str, text: str, name: str) -> tuple[int | None, bool]:
     half = "上半年" in title
-    if m := re.search(r"([12][0-9]{3})年", title):
-        return int(m[1]), half
+    if years := [int(y) for y in re.findall(r"([12][0-9]{3})年", title)]:
+        both = len(years) > 1 and _AHEAD_TOO.search(title) is not None and max(years) - min(years) == 1
+        return (max(years) if both else years[0]), half  # 2019年预算执行情况和2020年预算草案的报告
     for line in head.split("\n"):
         if len(line) <= 70 and (m := _DATE_LINE.search(line)):
             return _digits(m[1]), half
@@ -126,15 +155,20 @@ def _year(title: str, head: str, text: str, name: str) -> tuple[int | None, bool
     return None, half
 
 
+_NAMED = re.compile(r"(?:关于)?(?:[12][0-9]{3}年)?([一-龥]{1,12}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州|镇|乡|街道|村))(?=人民政府|政府|[12][0-9]{3}年|国民经济|经济|上半年|工作)")
+
+
 def _region(issuer: str, title: str, head: str, name: str) -> tuple[str | None, str | None]:
     named = re.match(r"([一-龥]+)_[12][0-9]{3}", name)
     if (named and named[1] == "国务院") or re.search(r"代表国务院|国务院总理|受国务院委托", head):
         return "国务院", "nation"
     bare = re.match(r"(?:[12][0-9]{3}年)?(?:上半年)?([一-龥]{2,14}?)(?:人民)?(?:政府)?工作报告", title)
+    if bare is None:
+        bare = _NAMED.match(title)
     for where in (issuer + "人民政府" if issuer else "", bare[1] + "人民政府" if bare else "", head[:800]):
         m = _PLACE.search(where)
         if m:
-            place = re.sub(r"^.*(?:在|代表|受|了|年)(?=[一-龥]{2})", "", m[1])
+            place = re.sub(r"^.*(?:在|代表|受|了|年|[月日])(?=[一-龥]{2})", "", m[1])
             return place, _level(place)
     if named:
         return named[1], _level(named[1])
