@@ -146,7 +146,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
     adverb = alternation("adverb", longer_than=1) + "|[均都已将又还也再的多达由从拟可应需]|(?<![主需重必首紧摘])要|(?<![船羊牛])只|(?<![成造将高])就(?!业)|(?<![冷退忘])却|仍"
     level = alternation("level", longer_than=1) + "|(?<![下到抵直发传转表通雷送])达|(?<![成作因行认人])为|(?<![总投存])在|(?<![设统总合估预])计|[是至到占有共仅按逾]|(?<![签预节合契条履续解违])约|(?<![附邻临靠])近|(?<![赶反])超"
     return (
-        re.compile(rf"({change}|{short})(?:率)?(?:到|至|为|成|在|达到|成为)$"),
+        re.compile(rf"(?<!自然)(?<!机械)({change}|{short})(?:率)?(?:到|至|为|成|在|达到|成为)$"),
         re.compile(rf"({change}|(?:^|(?<=[比同年均期月初、，,再又共别各])){short}|翻)(?:了|过|约|近|达|超|逾|超过|突破|幅度?为)*$"),
         re.compile(rf"(?<!自然)(?<!机械)({alternation('rate_noun', 'drop_noun')})(?:建议|初步)?(?:{level}|{adverb})*$"),
         re.compile(rf"(?:{level})$"),

@@ -30,6 +30,7 @@ _WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于|
 _TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
 _COMPLETION = re.compile(r"(?:为|占|达到?|完成|完成了|实现)?(?:了)?(?:全年|年度|年初|调整|变动|年|上半年|本级|人代会|县|市)*(?:预算|计划|任务|目标任务|预期目标|目标|控制目标|考核目标)(?:数|任务)?的$")
 _MULTIPLE = re.compile(r"(?:约?[是为]|相当于)(?:[12][0-9]{3}年|上年|去年|[“\"]?十?[一二三四五六七八九]?五[”\"]?(?:时期|期)?|前[五三]年|[^，,]{0,6}年)?[末底]?(?:同期)?的?")
+_TAKES_UP = re.compile("(?:约|仅|共|已|就)*占(?:到|比|约|近|达)*")
 _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
@@ -170,6 +171,9 @@ class SentenceReader(Series):
                 return
             if last is not None and m.unit == "%" and re.match("用于[一-龥]", right):
                 self._right(last.name + right[:12], m.start, m, right_end, hits, "share of those")
+                return
+            if last is not None and m.unit == "%" and _TAKES_UP.fullmatch(segment):
+                self._open(last.name + "占比", m.start, m, m.end, "share")  # 农业产值11亿元，占51%
                 return
             if self._same_things(m, segment, right, last):
                 return

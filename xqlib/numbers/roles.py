@@ -14,6 +14,7 @@ _BOUNDED = re.compile(r"的?(?![，。；、,;\s0-9的]|和|及|并|，)[\u4e00-
 _GOAL = re.compile(any_of("goal") + "$")
 _FACILITY = re.compile("级?" + any_of("facility"))
 _PROJECT = re.compile(r"[\u4e00-\u9fff]{1,10}?" + any_of("project"))
+_PER_DEATH = re.compile(r"(?:人|从业人员|就业人员)?[\u4e00-\u9fff]{0,8}死亡(?:率|人数)")
 _LASTED = re.compile(any_of("lasted") + "$")
 _SPENT = tuple(words("spent"))
 _AROUND = ("左右", "上下", "多", "余", "有余", "之多")
@@ -57,6 +58,8 @@ def role(text: str, start: int, end: int, unit: Unit | None, right: Hedge | None
     Returns:
         str or None.
     """
+    if _PER_DEATH.match(text, end) and text[start:end].rstrip("吨人") in ("百万", "十万", "10万", "万", "亿"):
+        return "threshold"
     if unit is None or unit.cls in ("percent", "noun"):
         return None
     stop = right.end if right is not None else end

@@ -26,7 +26,7 @@ _PROVINCE_CITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 _WEAK_TITLE = re.compile(
     r"(?![一二三四五六七八九十（(0-9]{1,3}[、．.）)])[^\n。，；,;:：]{0,44}[12][0-9]{3}年[^\n。，；,;:：]{0,44}"
-    r"(?:总结|汇报|述职报告|工作情况|运行情况|执行情况|完成情况|进展情况|工作计划|工作要点|工作安排|发展计划|草案的报告|情况的?报告|报告)(?:（[^（）\n]{0,20}）|\([^()\n]{0,20}\))?"
+    r"(?:总结|汇报|述职报告|工作情况|运行情况|执行情况|完成情况|进展情况|工作计划|工作要点|工作安排|打算|工作思路|规划|发展计划|草案的报告|情况的?报告|报告)(?:（[^（）\n]{0,20}）|\([^()\n]{0,20}\))?"
 )
 _OWN_YEAR = re.compile("公报|决算|总结|述职|汇报|工作情况|运行情况|完成情况|进展情况|执行情况")
 _AHEAD_TOO = re.compile("草案|计划的|安排|工作计划|发展计划|工作报告|工作要点")
@@ -169,7 +169,7 @@ def _region(issuer: str, title: str, head: str, name: str) -> tuple[str | None, 
         m = _PLACE.search(where)
         if m:
             place = re.sub(r"^.*(?:在|代表|受|了|年|[月日])(?=[一-龥]{2})", "", m[1])
-            return place, _level(place)
+            return (None, None) if place[:1] in ("全", "本", "我") else (place, _level(place))
     if named:
         return named[1], _level(named[1])
     return None, None
