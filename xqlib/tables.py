@@ -7,42 +7,28 @@ Everything that builds, checks, exports or documents a table reads it from here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from xqlib.columns import BOUND as _BOUND
+from xqlib.columns import BOUNDS as BOUNDS
+from xqlib.columns import DOC as _DOC
+from xqlib.columns import END as _END
+from xqlib.columns import START as _START
+from xqlib.columns import STATUSES as STATUSES
+from xqlib.columns import TEXT as _TEXT
+from xqlib.columns import Column as Column
 from xqlib.errors import BadTable
+from xqlib.tables_many import TABLES_OF_MANY
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table: its name, dtype, allowed values (empty = any) and meaning."""
-
-    name: str
-    dtype: str
-    meaning: str
-    values: tuple[str, ...] = ()
-
-
 KINDS = ("quantity", "percent", "date", "period", "ordinal", "list_marker", "name", "identifier", "version", "ratio", "other")
-BOUNDS = ("=", ">", ">=", "<", "<=", "~")
-MEASURES = ("level", "growth", "change", "increase")
-FORMS = ("exact", "floor", "ceiling", "about", "range")
-OUTCOMES = ("met", "missed", "short", "differs", "undecided", "not reported", "not comparable", "not due")
 ROLES = ("threshold", "attribute")
-STATUSES = ("actual", "target", "plan", "forecast", "baseline")
 DISPOSITIONS = (
     "indicator", "growth", "threshold", "rank", "date", "period", "ordinal", "list_marker", "name", "identifier",
     "chrome", "tail", "context", "damaged", "unassigned",
 )  # fmt: skip
-
-_DOC = Column("doc", "str", "document id: the file name, or the id that the caller gave")
-_START = Column("start", "int", "first code point of the span in report.raw")
-_END = Column("end", "int", "one past the last code point of the span in report.raw")
-_TEXT = Column("text", "str", "report.raw[start:end]")
-_BOUND = "how the printed number bounds the true one: = as printed, ~ about; empty when there is no number"
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "mentions": (
@@ -195,68 +181,6 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _START, _END,
         Column("quote", "str", "report.raw[start:end]"),
     ),
-    "panel": (
-        Column("region", "str", "the place that reports, as its report names it"),
-        Column("level", "str", "level of the place: nation, province, city, county, town, village"),
-        Column("year", "year", "year that the figure is for; absent for spans of years and unknown periods"),
-        Column("period", "str", "2024, 2024H1, 2021-2025; empty if unknown"),
-        Column("indicator", "str", "id of the canonical indicator in data/indicators.tsv"),
-        Column("kind", "str", "flow: adds up over the year; stock: stands at its end; rate", ("flow", "stock", "rate")),
-        Column("status", "str", "what the report says of it: done, promised, arranged, expected, or the starting point of a change", STATUSES),
-        Column("measure", "str", "level; growth, in %; change: absolute, or percentage points; increase: what is added to a stock", MEASURES),
-        Column("unit", "str", "unit of value, low and high, conversions of data/unit_factors.tsv done; currencies are kept apart"),
-        Column("value", "float", "the figure; absent for a range and where no number is set"),
-        Column("low", "float", "lower end of a range"),
-        Column("high", "float", "upper end of a range"),
-        Column("bound", "str", "how the printed number bounds the true, signed one: = as printed, ~ about; empty when there is no number", BOUNDS),
-        Column("hedge", "str", "the hedging word as printed"),
-        Column("form", "str", "kind of bound; of a target without a number its wording: in step, level, two digits, faster, direction, as assigned, absent"),
-        Column("aim", "str", "hoped: 力争 or the like governs the figure; more: a call for a better result follows it; else empty", ("", "hoped", "more")),
-        Column("basis", "str", "price basis where the text states it: real, nominal, comparable (可比口径)", ("real", "nominal", "comparable")),
-        Column("main", "bool", "of the rows of one report for one cell (period, indicator, promised or done, measure) the one to use where only one may stand"),
-        Column("flag", "str", "damaged, unit, unit not printed, currency, yearly average, running total, against YEAR, no period, provisional, repeat, conflict, other price basis, revised, superseded, no number, absent (no target is set)"),
-        Column("name", "str", "the words of the text that name the indicator"),
-        Column("report_year", "int", "year of the report; 0 when unknown"),
-        _DOC,
-        Column("record", "str", "id of the row in indicators; absent for targets without a number"),
-        Column("printed_unit", "str", "unit as written, without the scale"),
-        Column("factor", "float", "value = printed number × factor"),
-        _START, _END,
-        Column("quote", "str", "report.raw[start:end]"),
-    ),
-    "outcomes": (
-        Column("region", "str", "the place that reports, as its report names it"),
-        Column("period", "str", "period that the target is for"),
-        Column("name", "str", "name of the target"),
-        Column("indicator", "str", "id of the canonical indicator, if there is one"),
-        Column("measure", "str", "level; growth, in %; change: absolute, or percentage points; increase: what is added to a stock", MEASURES),
-        Column("unit", "str", "unit of all figures of the row, conversions of data/unit_factors.tsv done"),
-        Column("target_value", "float", "the target; absent for a range"),
-        Column("target_low", "float", "lower end of a range"),
-        Column("target_high", "float", "upper end of a range"),
-        Column("target_bound", "str", "how the target bounds the signed value", BOUNDS),
-        Column("target_hedge", "str", "hedging word of the target"),
-        Column("target_form", "str", "kind of bound of the target", FORMS),
-        Column("target_aim", "str", "hoped: 力争 or the like governs the figure; more: a call for a better result follows it; else empty", ("", "hoped", "more")),
-        Column("result_value", "float", "the result that was taken, or the figure that comes nearest; of a range its low end"),
-        Column("result_bound", "str", "how the result is hedged", BOUNDS),
-        Column("result_status", "str", "actual, or forecast when the result is provisional (预计)", ("actual", "forecast")),
-        Column("difference", "float", "result - target, in unit; of a range against its low end; absent where the two are not compared"),
-        Column("outcome", "str", "met, missed; short: hoped for and not reached; differs: neither side is the better one; undecided: the result is bounded too loosely; not due: the period is not over", OUTCOMES),
-        Column("repeat", "bool", "the report has stated the same figure before: leave such rows out when counting targets"),
-        Column("why", "str", "why the two were paired, or why not"),
-        Column("note", "str", "what a reader must know before citing the row"),
-        Column("target_doc", "str", "document of the target"),
-        Column("target", "str", "id of the target's row in indicators"),
-        Column("target_start", "int", "first code point of the target in the raw text of its document"),
-        Column("target_end", "int", "one past its last code point"),
-        Column("target_quote", "str", "its words"),
-        Column("result_doc", "str", "document of the result, or of the figure that comes nearest"),
-        Column("result", "str", "id of its row in indicators"),
-        Column("result_start", "int", "its first code point in the raw text of its document; -1 when there is none"),
-        Column("result_end", "int", "one past its last code point; -1 when there is none"),
-        Column("result_quote", "str", "its words"),
-    ),
     "outline": (
         _DOC,
         Column("id", "str", "H00 is the title, then in the order of the text"),
@@ -396,7 +320,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("reports", "int", "reports that have it"),
         Column("levels", "str", "their levels"),
     ),
-}  # fmt: skip
+} | TABLES_OF_MANY  # fmt: skip
 
 _PANDAS = {"str": "object", "float": "float64", "int": "int64", "year": "Int64", "bool": "bool"}
 

@@ -75,7 +75,7 @@ class Fact:
     @property
     def year(self) -> int | None:
         """The year of the period; None for spans of years and unknown periods."""
-        return int(self.period[:4]) if self.period[:4].isdigit() and not self.period[4:5] == "-" else None
+        return int(self.period[:4]) if self.period[:4].isdigit() and self.period[4:5] != "-" else None
 
 
 @functools.cache
@@ -153,12 +153,12 @@ def facts(report: Any) -> list[Fact]:
         for figure in (_level(row), _growth(row)):
             if figure is not None:
                 measure, unit, ends, precision, bound, hedge, printed, factor = figure
-                range_ = ends[0] is None
+                aim, basis, since, yearly, running, goal = wording.of(row, measure, row["period"] or "")
                 found.append(
                     Fact(
                         *head, row["id"], row["section"] or "", row["name"], row["indicator"], row["status"], row["period"] or "",
-                        measure, unit, *ends, precision, bound, hedge, "range" if range_ else _FORM[bound],
-                        *wording.of(row, measure, row["period"] or ""), printed, factor, row["damaged"], row["start"], row["end"], row["quote"],
+                        measure, unit, ends[0], ends[1], ends[2], precision, bound, hedge, "range" if ends[0] is None else _FORM[bound],
+                        aim, basis, since, yearly, running, goal, printed, factor, row["damaged"], row["start"], row["end"], row["quote"],
                     )
                 )  # fmt: skip
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from xqlib.errors import XqError
 from xqlib.progress.facts import Fact, facts
-from xqlib.progress.judging import Verdict, judge, possible
+from xqlib.progress.judging import Verdict, judge
 from xqlib.progress.linking import Link, Results, link
 from xqlib.tables import frame
 
@@ -49,7 +49,7 @@ def outcomes(earlier: Any, later: Any, *, about: float = 0.0, stretch: str = "ta
     Raises:
         XqError: ``about`` is negative, or ``stretch`` is neither of the two.
     """
-    _check(about, stretch)
+    check(about, stretch)
     return frame("outcomes", _rows(facts(earlier), facts(later), about, stretch))
 
 
@@ -67,7 +67,7 @@ def follow(reports: Iterable[Any], *, about: float = 0.0, stretch: str = "target
     Raises:
         XqError: as ``outcomes``.
     """
-    _check(about, stretch)
+    check(about, stretch)
     return frame("outcomes", followed([facts(r) for r in reports], about, stretch))
 
 
@@ -90,7 +90,16 @@ def followed(stated: Sequence[Sequence[Fact]], about: float = 0.0, stretch: str 
                 yield from _rows(was, now, about, stretch)
 
 
-def _check(about: float, stretch: str) -> None:
+def check(about: float, stretch: str) -> None:
+    """Refuse options that have no meaning.
+
+    Args:
+        about: as in ``outcomes``.
+        stretch: as in ``outcomes``.
+
+    Raises:
+        XqError: ``about`` is negative, or ``stretch`` is neither of the two.
+    """
     if about < 0:
         raise XqError("outcomes", f"about is {about}, but a tolerance cannot be negative", "give 0 or a share such as 0.05")
     if stretch not in STRETCH:
@@ -133,6 +142,3 @@ def _row(target: Fact, found: Link, verdict: Verdict, repeat: bool) -> tuple[Any
 
 def _float(x: Fraction | None) -> float | None:
     return None if x is None else float(x)
-
-
-__all__ = ["STRETCH", "follow", "followed", "outcomes", "possible"]
