@@ -19,6 +19,7 @@ from xqlib.progress.wording import Wording, said
 
 _FORM = {"=": "exact", ">": "floor", ">=": "floor", "<": "ceiling", "<=": "ceiling", "~": "about"}
 _FLIP = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+_TENTH = Fraction(1, 10)  # growth rates are published with one decimal; of 7.0% the zero is left out
 _PERCENT = {"%": Fraction(1), "成": Fraction(10), "倍": Fraction(100)}
 End = Fraction | None
 
@@ -204,7 +205,7 @@ def _growth(row: Row) -> tuple[Any, ...] | None:
     ends = tuple(_times(row[k], factor) for k in ("growth", "growth_low", "growth_high"))
     bound = row["growth_bound"] or "="
     falls = next((e for e in ends if e is not None), Fraction(0)) < 0
-    return measure, unit, ends, _step(row, "growth", factor), _FLIP.get(bound, bound) if falls else bound, row["growth_hedge"], printed, factor
+    return measure, unit, ends, min(_step(row, "growth", factor), _TENTH) if unit == "%" else _step(row, "growth", factor), _FLIP.get(bound, bound) if falls else bound, row["growth_hedge"], printed, factor
 
 
 def _times(value: float | None, factor: Fraction) -> End:

@@ -64,14 +64,14 @@ def _same(a: Fact, b: Fact) -> bool:
     ids = {a.indicator or canon_x, b.indicator or canon_y}
     if None not in ids:
         return len(ids) == 1
-    if _works(a.name) != _works(b.name):
+    if _works(a.name) != _works(b.name) or _begun(a.name) != _begun(b.name) or _stock_and_addition(a.name, b.name):
         return False
     if a.name == b.name and len(a.name) > 3 and core(a.name) not in words("generic") | words("metric"):
         return True
     rows = ({"name": f.name, "indicator": None} for f in (a, b))
     if same_thing(*rows) and not _generic(core(a.name)):
         return True
-    return _sorted(x) == _sorted(y) and len(x) > 3 and not _generic(x) and staged(a.name) == staged(b.name)
+    return _sorted(x) == _sorted(y) and len(x) > 3 and not _generic(x)
 
 
 def _generic(bare: str) -> bool:
@@ -86,7 +86,13 @@ def _works(name: str) -> set[str]:
     return kinds if kinds & {"改", "扩"} else set()
 
 
-def staged(name: str) -> bool:
+def _stock_and_addition(a: str, b: str) -> bool:
+    """Whether one name counts what is added (新增) and the other, without a verb of making, what there is."""
+    added, made = said("increase"), said("increase") + said("doing")
+    return (a.startswith(added) and not b.startswith(made)) or (b.startswith(added) and not a.startswith(made))
+
+
+def _begun(name: str) -> bool:
     """Whether a name speaks of a beginning (启动, 谋划): what is begun is not what is done."""
     return name.startswith(tuple(listed("start") - listed("finish") - set(said("doing"))))
 
