@@ -24,7 +24,7 @@ TABLES_OF_MANY: dict[str, tuple[Column, ...]] = {
         Column("aim", "str", "hoped: 力争 or the like governs the figure; more: a call for a better result follows it; else empty", ("", "hoped", "more")),
         Column("basis", "str", "price basis where the text states it: real, nominal, comparable (可比口径)", ("real", "nominal", "comparable")),
         Column("main", "bool", "of the rows of one report for one cell (period, indicator, promised or done, measure) the one to use where only one may stand"),
-        Column("flag", "str", "damaged, unit, unit not printed, currency, yearly average, running total, against YEAR, no period, provisional, repeat, conflict, other price basis, revised, superseded, no number, absent (no target is set)"),
+        Column("flag", "str", "damaged, unit, unit not printed, currency, yearly average, running total, against YEAR (a change counted from that year; against its start when the year is not told), no period, provisional, repeat, conflict, other price basis, revised, superseded, no number, absent (no target is set)"),
         Column("name", "str", "the words of the text that name the indicator"),
         Column("report_year", "int", "year of the report; 0 when unknown"),
         DOC,

@@ -150,11 +150,13 @@ def facts(report: Any) -> list[Fact]:
     meta = report.metadata
     head = (report.doc, meta.get("region") or report.doc, meta.get("level") or "", meta.get("year") or 0, "H" in str(meta.get("period") or ""))
     found = []
-    for row in records(report.indicators):
+    rows = records(report.indicators)
+    starts = {r["parent"]: r for r in rows if r["status"] == "baseline"}
+    for row in rows:
         for figure in (_level(row), _growth(row)):
             if figure is not None:
                 measure, unit, ends, precision, bound, hedge, printed, factor = figure
-                aim, basis, since, yearly, running, goal = wording.of(row, measure, row["period"] or "")
+                aim, basis, since, yearly, running, goal = wording.of(row, starts.get(row["id"]), measure)
                 found.append(
                     Fact(
                         *head, row["id"], row["section"] or "", row["name"], row["indicator"], row["status"], row["period"] or "",

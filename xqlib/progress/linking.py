@@ -12,7 +12,7 @@ from xqlib.indicators.canonical import canonical
 from xqlib.indicators.lexicon import table, words
 from xqlib.progress.facts import Fact
 from xqlib.progress.judging import agree
-from xqlib.progress.matching import TEMPTING, alike, core, kind, listed, same_thing, units_fit
+from xqlib.progress.matching import TEMPTING, alike, core, kind, listed, one_of, same_thing, units_fit
 from xqlib.progress.wording import any_of, said
 
 _WORKS = re.compile(r"[新改扩建造和及、（）()]{2,}")
@@ -103,7 +103,9 @@ def _read_again(name: str) -> tuple[str, str | None]:
     bare = re.sub(r"[“”\"‘’《》（）()\s]", "", name)
     for row in table("wordings.tsv"):
         bare = bare.replace(row["form"], row["standard"])
-    lean = re.sub(f"^{any_of('when')}+|{any_of('filler')}", "", bare)
+    adverbs = one_of("adverb")
+    lean = re.sub(f"^.*{any_of('when')}|{any_of('filler')}|^{adverbs}+|{adverbs}+(?={any_of('doing')}|$)", "", bare)
+    lean = lean if len(lean) > 3 else bare
     inner = re.sub(f"(?<=..){any_of('doing')}(?=..)", "", lean)
     outer = re.sub(f"^{any_of('doing')}+|{any_of('doing')}+$", "", inner)
     kept = outer if len(outer) > 3 else lean

@@ -15,6 +15,8 @@ _LIST = 400  # code points before a row in which the words that open a list of g
 _REACH = 80  # code points before a row in which its modal verb may stand
 _AFTER = 30  # code points after a row in which a call for more may stand
 _THAN = re.compile(r"[比较]([12１２一二][0-9０-９一二三四五六七八九零〇○]{3})年")
+_ANY_YEAR = re.compile(r"([12１２一二][0-9０-９一二三四五六七八九零〇○]{3})年")
+_LAST_YEAR = re.compile("上年|去年|上一年|前一年|年初")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
 _NEAR = 10  # code points around a row in which its price basis may stand
 
@@ -79,13 +81,19 @@ class Wording:
         self._goals = re.compile(any_of("goal"))
         self._now = re.compile(f"{any_of('year')}|{year}年" if year else any_of("year"))
 
-    def of(self, row: Row, measure: str, period: str) -> tuple[str, str, str, bool, bool, int]:
-        """Return (aim, basis, since, yearly, running, goal) of a row of the indicators table; see ``Fact``."""
+    def of(self, row: Row, began: Row | None, measure: str) -> tuple[str, str, str, bool, bool, int]:
+        """Return (aim, basis, since, yearly, running, goal) of a row of the indicators table; see ``Fact``.
+
+        Args:
+            row: the row.
+            began: the row of the level that its change starts from (由…), if it states one.
+            measure: which figure of the row is meant.
+        """
         start, end = row["start"], row["end"]
         before = self.raw[max(0, start - _REACH) : start]
         stop = max((m.end() for m in _STOP.finditer(before)), default=0)
         clause = before[max((before.rfind(c) for c in "，,。；;：:\n"), default=-1) + 1 :] + self.raw[start:end]
-        since = _since(clause, period) if measure in ("growth", "change") else ""
+        since = _since(clause, row["period"] or "", began) if measure in ("growth", "change") else ""
         aim, basis = self._aim(before[stop:] + self.raw[start:end], end), _basis(clause + self.raw[end : end + _NEAR])
         return aim, basis, since, _yearly(clause), _running(clause), self._goal(start)
 
@@ -113,11 +121,16 @@ def _yearly(clause: str) -> bool:
     return re.search(f"{any_of('yearly')}(?!浓度|气温|降水|值)", clause) is not None
 
 
-def _since(clause: str, period: str) -> str:
-    """The year that a change is counted from (比2002年增长65.5%), when it is not the year before."""
-    found = _THAN.findall(clause)
+def _since(clause: str, period: str, began: Row | None) -> str:
+    """The year that a change is counted from, when it is not the year before (比2002年增长65.5%); ``its start`` when it is not told.
+
+    A change beside its two ends (由3480亿元增加到9380亿元,增长102%) is counted from the first of them.
+    """
+    found = _THAN.findall(clause) or ([] if began is None else _ANY_YEAR.findall(began["quote"]))
     year = found[-1].translate(_DIGITS) if found else ""
-    return year if year and not (period[:4].isdigit() and int(year) == int(period[:4]) - 1) else ""
+    if not year:
+        return "its start" if began is not None and not _LAST_YEAR.search(began["quote"]) else ""
+    return "" if period[:4].isdigit() and int(year) == int(period[:4]) - 1 else year
 
 
 def _running(clause: str) -> bool:
