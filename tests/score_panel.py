@@ -3,8 +3,13 @@
 CORPUS is a folder with reports (sub-folders national, provincial); TRUTH one with national_targets_1990_2026.csv and
 provincial_2025_target_vs_actual.csv. A cell is one figure of one year (national: growth target of gross domestic product,
 inflation target, new urban jobs, deficit as a share of output) or one province (growth target of 2025, its hedge, and the
-result printed a year later, paired). It is right when all of it is. Cells that the truth leaves empty are not counted, save that a
-province whose later report prints no result must not be paired with one. Exit status 1 when a share falls below its floor.
+result printed a year later, paired). It is right when all of it is. National cells that the truth leaves empty are not counted; a
+province whose result the truth leaves empty counts as wrong when a result is paired.
+
+The links between the targets of a district and its next report are set beside those made by hand in tests/gold/outcomes_district.tsv: how
+many of the program's are there too (right), and how many of those by hand it made (found).
+
+Exit status 1 when a share falls below its floor.
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ import argparse
 import csv
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import pandas as pd
@@ -21,7 +27,8 @@ import xqlib as xq
 from xqlib.progress.outcomes import outcomes
 from xqlib.progress.panel import panel
 
-FLOORS = {"national cells": 0.97, "provincial pairs": 0.95}
+FLOORS = {"national cells": 0.97, "provincial pairs": 0.95, "district 2014 links right": 0.92, "district 2017 links right": 0.92, "district 2014 links found": 0.8, "district 2017 links found": 0.4}
+GOLD = Path(__file__).resolve().parent / "gold" / "outcomes_district.tsv"
 # column of the truth, indicator, measure, statuses, scale of the truth's unit
 CELLS = (
     ("gdp_low", "gdp", "growth", ("target",), 1.0),
@@ -72,6 +79,23 @@ def provinces(corpus: Path, truth: Path) -> list[tuple[bool, str]]:
     return judged
 
 
+def district(corpus: Path, year: int) -> dict[str, list[tuple[bool, str]]]:
+    """Links of one pair of reports, ours against those by hand: a link is the same when both hold the same two numbers."""
+    paths = [next((corpus / "county").glob(f"*_{y}.txt")) for y in (year, year + 1)]
+    table = outcomes(*(xq.read(p) for p in paths))
+    made = table[table["outcome"].isin(["met", "missed", "undecided", "differs"])].to_dict("records")
+    known = [r for r in csv.DictReader(GOLD.open(encoding="utf-8"), delimiter="\t") if r["earlier"] == str(year)]
+
+    def same(ours: dict[str, Any], hand: dict[str, str]) -> bool:
+        holds = all(ours[f"{end}_start"] <= int(hand[f"{end}_start"]) and int(hand[f"{end}_end"]) <= ours[f"{end}_end"] for end in ("target", "result"))
+        return holds and ours["measure"] == hand["measure"] and ours["outcome"] == hand["outcome"]
+
+    return {
+        f"district {year} links right": [(any(same(o, h) for h in known), f"{o['name']} {o['measure']} {o['outcome']}") for o in made],
+        f"district {year} links found": [(any(same(o, h) for o in made), f"{h['what']} {h['measure']}") for h in known],
+    }
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("corpus", type=Path)
@@ -80,7 +104,8 @@ def main() -> int:
     args = parser.parse_args()
     table = panel(xq.read(path) for path in sorted((args.corpus / "national").glob("*.txt")))
     short = []
-    for what, judged in (("national cells", national(table, args.truth)), ("provincial pairs", provinces(args.corpus, args.truth))):
+    scores = {"national cells": national(table, args.truth), "provincial pairs": provinces(args.corpus, args.truth)}
+    for what, judged in (scores | district(args.corpus, 2014) | district(args.corpus, 2017)).items():
         right = sum(ok for ok, _ in judged)
         print(f"{what}: {right} of {len(judged)} = {right / len(judged):.3f}")
         if right / len(judged) < FLOORS[what]:

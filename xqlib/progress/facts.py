@@ -182,14 +182,13 @@ def _level(row: Row) -> tuple[Any, ...] | None:
 
 
 def _kind_of_level(row: Row, unit: str) -> str:
-    """What a number that stands as a level measures: a rate of change (涨幅2.6%), a part of a stock added or taken away, or the level."""
+    """What a number that stands as a level measures: a rate of change (涨幅2.6%), what is taken away or added to a stock, or the level."""
     if unit == "%" and row["name"].endswith(tuple(words("rate_noun"))):
         return "growth"
-    if kind(row["indicator"]) == "stock" and row["status"] != "baseline":
-        if row["name"].startswith(said("increase")):
-            return "increase"
-        if any(w in row["name"] for w in said("decrease")):
-            return "change"
+    if row["status"] != "baseline" and (row["name"].startswith(said("decrease")) or row["name"].endswith(said("decrease"))):
+        return "change"
+    if kind(row["indicator"]) == "stock" and row["status"] != "baseline" and row["name"].startswith(said("increase")):
+        return "increase"
     return "level"
 
 
