@@ -22,7 +22,7 @@ TABLES_OF_MANY: dict[str, tuple[Column, ...]] = {
         Column("hedge", "str", "the hedging word as printed"),
         Column("form", "str", "kind of bound; of a target without a number its wording: in step, level, two digits, faster, direction, as assigned, absent"),
         Column("aim", "str", "hoped: 力争 or the like governs the figure; more: a call for a better result follows it; else empty", ("", "hoped", "more")),
-        Column("basis", "str", "price basis where the text states it: real, nominal, comparable (可比口径)", ("real", "nominal", "comparable")),
+        Column("basis", "str", "price basis or scope where the text states it: real, nominal, comparable (可比口径), excluding (something is left out first: 扣除…后)", ("real", "nominal", "comparable", "excluding")),
         Column("main", "bool", "of the rows of one report for one cell (period, indicator, promised or done, measure) the one to use where only one may stand"),
         Column("flag", "str", "damaged, unit, unit not printed, currency, yearly average, running total, against YEAR (a change counted from that year; against its start when the year is not told), no period, provisional, repeat, conflict, other price basis, revised, superseded, no number, absent (no target is set)"),
         Column("name", "str", "the words of the text that name the indicator"),

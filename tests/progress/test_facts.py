@@ -102,6 +102,8 @@ def test_a_call_for_more_governs_nothing_behind_it() -> None:
         ("全年累计新增就业3000人", "", False, False, ""),
         ("居民人均可支配收入实际增长5%", "", False, False, "real"),
         ("一般公共预算收入按可比口径增长5%", "", False, False, "comparable"),
+        ("扣除房地产开发投资后，固定资产投资增长5%", "", False, False, "excluding"),
+        ("居民人均可支配收入增长6%，扣除价格因素后实际增长5%", "", False, False, "real"),
         ("实际使用外资3000万美元", "", False, False, ""),
     ],
 )

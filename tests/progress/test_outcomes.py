@@ -83,6 +83,7 @@ def test_paired_and_judged(goals: str, review: str, want: str) -> None:
         ("投资3亿元", "投资4亿元", "not reported", "no figure"),
         ("农村居民人均可支配收入增长6%", "城镇居民人均可支配收入增长6%", "not reported", "no figure"),
         ("地区生产总值增长6%", "地区生产总值比2019年增长35%", "not comparable", "since an earlier year"),
+        ("固定资产投资增长5%", "扣除房地产开发投资后，固定资产投资增长2.7%", "not comparable", "left out"),
         ("到2026年建成公园8座", "建成公园2座", "not due", "2026"),
     ],
 )

@@ -139,9 +139,10 @@ def link(target: Fact, results: Results, later: Sequence[Fact]) -> Link:
     units = [f for f in measured if units_fit(target.unit or f.unit, f.unit or target.unit)]
     if not units:
         return Link(_best(target, measured), False, "not comparable", f"other unit: {_list({f.unit for f in measured})}")
-    priced = [f for f in units if {target.basis, f.basis} not in ({"real", "nominal"},)]
+    priced = [f for f in units if not _other_basis(target.basis, f.basis)]
     if not priced:
-        return Link(_best(target, units), False, "not comparable", "one at constant prices, the other at current prices")
+        why = "something is left out on one side" if "excluding" in {target.basis, *(f.basis for f in units)} else "one at constant prices, the other at current prices"
+        return Link(_best(target, units), False, "not comparable", why)
     alone = [f for f in priced if (f.running, f.yearly, f.since) == (target.running, target.yearly, target.since)]
     if not alone:
         return Link(_best(target, priced), False, "not comparable", "a running total, a yearly average or a change since an earlier year against a figure of one year")
@@ -161,6 +162,11 @@ def _standing(fact: Fact, period: str) -> bool:
     """Whether a figure for a span of years is the level of a rate or stock, and so the one of the span's last year."""
     stands = kind(fact.indicator) in ("rate", "stock") or (not fact.indicator and fact.unit == "%" and fact.name.endswith(said("rate")))
     return "-" in fact.period and fact.period[-4:] == period and fact.measure == "level" and stands and not fact.yearly
+
+
+def _other_basis(a: str, b: str) -> bool:
+    """Whether two figures are on bases that do not compare: real against nominal, or with a part left out against the whole."""
+    return {a, b} == {"real", "nominal"} or (a != b and "excluding" in (a, b))
 
 
 def _nothing(target: Fact, results: Results) -> Link:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _GROUP = {"target": "promised", "plan": "promised", "actual": "done", "forecast": "done", "baseline": "before"}
 _UNFIT = {"unit", "unit not printed", "yearly average", "running total", "no period"}  # a row with one of these stands for no cell
-_BASES = ("", "real", "comparable", "nominal")
+_BASES = ("", "real", "comparable", "nominal", "excluding")
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Wording:
         stop = max((m.end() for m in _STOP.finditer(before)), default=0)
         clause = before[max((before.rfind(c) for c in "，,。；;：:\n"), default=-1) + 1 :] + self.raw[start:end]
         since = _since(clause, row["period"] or "", began) if measure in ("growth", "change") else ""
-        aim, basis = self._aim(before[stop:] + self.raw[start:end], end), _basis(clause + self.raw[end : end + _NEAR])
+        aim, basis = self._aim(before[stop:] + self.raw[start:end], end), _basis(clause + self.raw[end : end + _NEAR], before)
         return aim, basis, since, _yearly(clause), _running(clause), self._goal(start)
 
     def _aim(self, sentence: str, end: int) -> str:
@@ -112,8 +112,10 @@ class Wording:
         return 2 if self._now.search(stated) else 1
 
 
-def _basis(words: str) -> str:
-    return next((b for b in ("real", "nominal", "comparable") if re.search(any_of(b), words)), "")
+def _basis(words: str, before: str) -> str:
+    """The price basis that the words state; ``excluding`` when something is left out first (扣除房地产开发投资后,固定资产投资…)."""
+    stated = next((b for b in ("real", "nominal", "comparable") if re.search(any_of(b), words)), "")
+    return stated or ("excluding" if re.search(rf"{any_of('leave_out')}[^。；;，,0-9]{{1,16}}[，,]?$", before) else "")
 
 
 def _yearly(clause: str) -> bool:
