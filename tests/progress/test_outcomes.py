@@ -79,6 +79,8 @@ def test_paired_and_judged(goals: str, review: str, want: str) -> None:
         ("新建农村公路30公里", "新建改造农村公路60公里", "not reported", "no figure"),
         ("新增市场主体2000户", "市场主体3万户", "not comparable", "increase against level"),
         ("新增文化企业20家", "文化企业达到300家", "not reported", "no figure"),
+        ("筹建保障性租赁住房总量60万套", "筹建保障性租赁住房7万套", "not reported", "no figure"),
+        ("建设养老服务中心5个", "5个养老服务中心全部开工", "not reported", "no figure"),
         ("启动老旧管网改造8公里", "完成老旧管网改造8公里", "not reported", "no figure"),
         ("投资3亿元", "投资4亿元", "not reported", "no figure"),
         ("农村居民人均可支配收入增长6%", "城镇居民人均可支配收入增长6%", "not reported", "no figure"),

@@ -64,7 +64,7 @@ def _same(a: Fact, b: Fact) -> bool:
     ids = {a.indicator or canon_x, b.indicator or canon_y}
     if None not in ids:
         return len(ids) == 1
-    if _works(a.name) != _works(b.name) or _begun(a.name) != _begun(b.name) or _stock_and_addition(a.name, b.name):
+    if _works(a.name) != _works(b.name) or _begun(a) != _begun(b) or _stock_and_addition(a.name, b.name):
         return False
     if a.name == b.name and len(a.name) > 3 and core(a.name) not in words("generic") | words("metric"):
         return True
@@ -87,14 +87,17 @@ def _works(name: str) -> set[str]:
 
 
 def _stock_and_addition(a: str, b: str) -> bool:
-    """Whether one name counts what is added (新增) and the other, without a verb of making, what there is."""
+    """Whether one name counts what is added (新增), the other what there is: without a verb of making, or in all (总量)."""
+    if any(w in a for w in said("total")) != any(w in b for w in said("total")):
+        return True
     added, made = said("increase"), said("increase") + said("doing")
     return (a.startswith(added) and not b.startswith(made)) or (b.startswith(added) and not a.startswith(made))
 
 
-def _begun(name: str) -> bool:
-    """Whether a name speaks of a beginning (启动, 谋划): what is begun is not what is done."""
-    return name.startswith(tuple(listed("start") - listed("finish") - set(said("doing"))))
+def _begun(fact: Fact) -> bool:
+    """Whether a figure counts what is begun (启动…, …全部开工): that is not what is done."""
+    ends = (fact.name, fact.quote)
+    return any(e.endswith(("开工", "启动")) for e in ends) or fact.name.startswith(tuple(listed("start") - listed("finish") - set(said("doing"))))
 
 
 @functools.cache
