@@ -51,7 +51,7 @@ def test_empty_tables_have_their_columns() -> None:
 def test_every_column_has_a_meaning() -> None:
     table = dictionary()
     assert (table["meaning"].str.len() > 0).all()
-    assert set(table["dtype"]) == {"str", "float", "int", "bool"}
+    assert set(table["dtype"]) == {"str", "float", "int", "year", "bool"}
 
 
 def test_frame_refuses_a_value_that_is_not_declared() -> None:

@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
-REQUIRED = ["01_text_cleaning", "02_indicator_extraction", "03_progress_analysis", "04_thematic_coding", "90_your_own_analysis"]
+REQUIRED = ["01_text_cleaning", "02_indicator_extraction", "03_progress_analysis", "04_thematic_coding", "05_many_reports", "90_your_own_analysis"]
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def code_cells(path: Path) -> list[dict[str, Any]]:
 def rerun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which every notebook has been run again, under another hash seed and time zone."""
     copy = tmp_path_factory.mktemp("again") / "project"
-    for part in ("notebooks", "seeds", "figures", "tests/gold"):
+    for part in ("notebooks", "seeds", "figures", "tests/gold", "tests/cases"):
         shutil.copytree(ROOT / part, copy / part)
     env = os.environ | {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "MPLBACKEND": "agg", "PYTHONPATH": str(ROOT)}
     env.pop("XQ_CORPUS", None)

@@ -27,6 +27,8 @@ _HOME = {
     "agreement": "xqlib.coding",
     "show": "xqlib.display",
     "run_corpus": "xqlib.corpus",
+    "panel": "xqlib.corpus",
+    "outcomes": "xqlib.progress",
 }
 
 if TYPE_CHECKING:
@@ -37,8 +39,8 @@ if TYPE_CHECKING:
     from xqlib.report import scan as scan
 
 __all__ = [
-    "Report", "XqError", "agreement", "checks", "code", "commitments", "load_codebook", "parse", "progress", "read",
-    "run_corpus", "scan", "show",
+    "Report", "XqError", "agreement", "checks", "code", "commitments", "load_codebook", "outcomes", "panel", "parse", "progress",
+    "read", "run_corpus", "scan", "show",
 ]  # fmt: skip
 
 

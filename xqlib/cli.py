@@ -1,4 +1,4 @@
-"""The command line: xq extract, xq show, xq codebook."""
+"""The command line: xq extract, xq show, xq panel, xq codebook."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ Turn Chinese government work reports (政府工作报告) into tables.
 
   xq extract report.txt --out tables     indicators, mentions, accounting, outline, damage as CSV
   xq show report.txt --out view.html     the text with every indicator marked, for a browser
+  xq panel reports --out panel           many reports as one table: place, year, indicator, target or result
   xq codebook check my_codebook.yaml     is the codebook valid?
   xq codebook diff old.yaml new.yaml     which codes changed?
 
@@ -62,6 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--encoding", help="encoding of the file, when it cannot be told from the bytes")
     show.set_defaults(run=_show)
 
+    panel = commands.add_parser("panel", help="put the indicators of a folder of reports into one table")
+    panel.add_argument("folder", type=Path, metavar="FOLDER", help="reports, also in sub-folders")
+    panel.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the data package; made if missing")
+    panel.add_argument("--about", type=float, default=0.0, help="how far a result may fall short of a target hedged with 左右, as a share of it; default: 0")
+    panel.add_argument("--stretch", choices=("target", "aspiration"), default="target", help="how a target hoped for (力争) is judged; default: target")
+    panel.set_defaults(run=_panel)
+
     codebook = commands.add_parser("codebook", help="check a codebook or compare two")
     what = codebook.add_subparsers(required=True, metavar="check|diff")
     check = what.add_parser("check", help="is the codebook valid?")
@@ -94,6 +102,19 @@ def _extract(args: argparse.Namespace) -> int:
     with whole_or_nothing(args.out) as draft:
         write_tables(tables, draft, args.format)
     print(f"{len(reports)} report{'s' if len(reports) > 1 else ''}, {len(tables['indicators'])} indicator rows, {len(tables['accounting'])} numbers accounted for: {args.out}")
+    return 0
+
+
+def _panel(args: argparse.Namespace) -> int:
+    import pandas as pd
+
+    from xqlib.corpus.panels import panel
+
+    table = panel(args.folder, args.out, about=args.about, stretch=args.stretch)
+    documents, errors = (pd.read_csv(args.out / name) for name in ("documents.csv", "errors.csv"))
+    again = int(documents["same_as"].notna().sum())
+    left = [f"{n} {what}" for n, what in ((again, "with the words of another"), (len(errors), "not read: see errors.csv")) if n]
+    print(f"{len(documents) - again} report{'s' if len(documents) - again != 1 else ''}, {len(table)} rows: {args.out}" + (f" ({', '.join(left)})" if left else ""))
     return 0
 
 

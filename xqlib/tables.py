@@ -1,45 +1,34 @@
 """The one declaration of every table: columns, dtypes, units and meaning.
 
 Everything that builds, checks, exports or documents a table reads it from here. Dtypes: ``str`` (absent = None),
-``float`` (float64, absent = NaN), ``int`` (a count or a code-point offset, never absent), ``bool``.
+``float`` (float64, absent = NaN), ``int`` (a count or a code-point offset, never absent), ``year`` (Int64, absent = NA), ``bool``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from xqlib.columns import BOUND as _BOUND
+from xqlib.columns import BOUNDS as BOUNDS
+from xqlib.columns import DOC as _DOC
+from xqlib.columns import END as _END
+from xqlib.columns import START as _START
+from xqlib.columns import STATUSES as STATUSES
+from xqlib.columns import TEXT as _TEXT
+from xqlib.columns import Column as Column
 from xqlib.errors import BadTable
+from xqlib.tables_many import TABLES_OF_MANY
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table: its name, dtype, allowed values (empty = any) and meaning."""
-
-    name: str
-    dtype: str
-    meaning: str
-    values: tuple[str, ...] = ()
-
-
 KINDS = ("quantity", "percent", "date", "period", "ordinal", "list_marker", "name", "identifier", "version", "ratio", "other")
-BOUNDS = ("=", ">", ">=", "<", "<=", "~")
 ROLES = ("threshold", "attribute")
-STATUSES = ("actual", "target", "plan", "forecast", "baseline")
 DISPOSITIONS = (
     "indicator", "growth", "threshold", "rank", "date", "period", "ordinal", "list_marker", "name", "identifier",
     "chrome", "tail", "context", "damaged", "unassigned",
 )  # fmt: skip
-
-_DOC = Column("doc", "str", "document id: the file name, or the id that the caller gave")
-_START = Column("start", "int", "first code point of the span in report.raw")
-_END = Column("end", "int", "one past the last code point of the span in report.raw")
-_TEXT = Column("text", "str", "report.raw[start:end]")
-_BOUND = "how the printed number bounds the true one: = as printed, ~ about; empty when there is no number"
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "mentions": (
@@ -331,9 +320,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("reports", "int", "reports that have it"),
         Column("levels", "str", "their levels"),
     ),
-}  # fmt: skip
+} | TABLES_OF_MANY  # fmt: skip
 
-_PANDAS = {"str": "object", "float": "float64", "int": "int64", "bool": "bool"}
+_PANDAS = {"str": "object", "float": "float64", "int": "int64", "year": "Int64", "bool": "bool"}
 
 
 def columns(table: str) -> list[str]:

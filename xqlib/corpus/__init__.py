@@ -2,4 +2,5 @@
 
 from __future__ import annotations
 
+from xqlib.corpus.panels import panel as panel
 from xqlib.corpus.runner import run_corpus as run_corpus

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xqlib.corpus.storage import FORMATS, whole_or_nothing, write_table, write_tables
 from xqlib.errors import InputNotFound, XqError
-from xqlib.report import read
+from xqlib.report import Report, read
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TABLES = ("indicators", "mentions", "accounting", "outline", "damage", "unquantified")
 _SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
+T = TypeVar("T")
 Job = tuple[str, str]  # path, document id
 Result = tuple[str, dict[str, Any] | None, dict[str, Any], str]  # id, tables, metadata, error
 
@@ -45,8 +46,29 @@ def find_reports(source: str | os.PathLike[str]) -> list[Path]:
     return found
 
 
+def attempt(job: Job, make: Callable[[Report], T]) -> tuple[str, T | None, dict[str, Any], str]:
+    """Read one report and make something of it; an error becomes part of the result.
+
+    Args:
+        job: path and document id.
+        make: what to make of the report.
+
+    Returns:
+        id, what was made (None when the report could not be read), metadata, error message.
+    """
+    path, doc = job
+    try:
+        report = read(path)
+        report.doc = doc
+        return doc, make(report), report.metadata, ""
+    except XqError as error:
+        return doc, None, {}, str(error)
+    except Exception as error:  # a bug must not end a run over a thousand reports; it is recorded as one
+        return doc, None, {}, f"{path}: {type(error).__name__}: {error}; report this as a bug"
+
+
 def read_one(job: Job) -> Result:
-    """Read one report; an error becomes part of the result.
+    """Read one report into its tables; an error becomes part of the result.
 
     Args:
         job: path and document id.
@@ -54,15 +76,27 @@ def read_one(job: Job) -> Result:
     Returns:
         id, tables by name (None when the report could not be read), metadata, error message.
     """
-    path, doc = job
-    try:
-        report = read(path)
-        report.doc = doc
-        return doc, {name: getattr(report, name) for name in TABLES}, report.metadata, ""
-    except XqError as error:
-        return doc, None, {}, str(error)
-    except Exception as error:  # a bug must not end a run over a thousand reports; it is recorded as one
-        return doc, None, {}, f"{path}: {type(error).__name__}: {error}; report this as a bug"
+    return attempt(job, _tables)
+
+
+def _tables(report: Report) -> dict[str, Any]:
+    return {name: getattr(report, name) for name in TABLES}
+
+
+def jobs_of(source: str | os.PathLike[str]) -> list[Job]:
+    """Return path and document id of every report of a folder; the id is the path inside it.
+
+    Args:
+        source: a folder, or one file.
+
+    Returns:
+        list of (path, id), sorted by path.
+
+    Raises:
+        InputNotFound: there is no such folder, or no report in it.
+    """
+    root = Path(source)
+    return [(str(p), p.relative_to(root).as_posix() if root.is_dir() else p.name) for p in find_reports(root)]
 
 
 def run_corpus(src: str | os.PathLike[str], out: str | os.PathLike[str], executor: Executor | None = None, *, kind: str = "parquet") -> pd.DataFrame:
@@ -91,15 +125,13 @@ def run_corpus(src: str | os.PathLike[str], out: str | os.PathLike[str], executo
 
     if kind not in FORMATS:
         raise XqError(kind, "there is no such table format", f"use one of {', '.join(FORMATS)}")
-    root = Path(src)
-    files = find_reports(root)
-    jobs = [(str(p), p.relative_to(root).as_posix() if root.is_dir() else p.name) for p in files]
+    jobs = jobs_of(src)
     gathered: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES}
     documents: list[dict[str, Any]] = []
     errors: list[tuple[str, str]] = []
     summary: list[tuple[str, int, int, str | None]] = []
     results: Iterable[Result] = map(read_one, jobs) if executor is None else executor.map(read_one, jobs)
-    for doc, tables, metadata, error in _watched(results, len(jobs)):
+    for doc, tables, metadata, error in watched(results, len(jobs)):
         if tables is None:
             errors.append((doc, error))
             summary.append((doc, 0, 0, error))
@@ -116,8 +148,16 @@ def run_corpus(src: str | os.PathLike[str], out: str | os.PathLike[str], executo
     return pd.DataFrame(summary, columns=["doc", "rows", "numbers", "error"])
 
 
-def _watched(results: Iterable[Result], total: int) -> Iterator[Result]:
-    """Show progress on stderr when somebody is looking."""
+def watched(results: Iterable[T], total: int) -> Iterator[T]:
+    """Show progress on stderr when somebody is looking.
+
+    Args:
+        results: what to pass on.
+        total: how many there will be.
+
+    Yields:
+        the results, unchanged.
+    """
     if not sys.stderr.isatty():
         yield from results
         return

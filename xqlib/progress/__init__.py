@@ -15,8 +15,15 @@ from xqlib.progress.commitments import commitments as commitments
 from xqlib.progress.derived import bases as bases
 from xqlib.progress.derived import bounds as bounds
 from xqlib.progress.derived import ratios as ratios
+from xqlib.progress.halves import half_shares as half_shares
+from xqlib.progress.hardness import bunching as bunching
+from xqlib.progress.hardness import hardness as hardness
+from xqlib.progress.hardness import margins as margins
+from xqlib.progress.outcomes import follow as follow
+from xqlib.progress.outcomes import outcomes as outcomes
 from xqlib.progress.pairs import progress as progress
 from xqlib.progress.pairs import unmatched as unmatched
+from xqlib.progress.panel import panel as panel
 
 if TYPE_CHECKING:
     import pandas as pd
