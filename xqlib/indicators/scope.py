@@ -118,7 +118,7 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             if span is not None and span.span and not _TWO_TIMES.search(heading.title):
                 period, block_level = span.period, heading.level
                 role = _role_of(span, clock, role)
-        elif (told := _bare_heading(text[start:end], clock)) and not named:
+        elif told := _bare_heading(text[start:end], clock):
             years = set(_YEAR.findall(text[start:end]))
             role, period, block_level = told, min(years) if len(years) == 1 and not clock.half else clock.default(told), 9
             looked_back = looked_back or told == "review"

@@ -158,7 +158,8 @@ def carried_over(text: str, before: Cue | None, cues: Sequence[Cue], start: int,
         return before if len(cues) == 1 else None
     past = first.start - start <= 10 and _before(first.period, clock) and not first.local
     goes_on = text[end - 1] in "；;" and first.start - start <= 10 and not first.local
-    return first if (past or goes_on) and first.period != scope.period else None
+    ends = text[end - 1 : end] in ("；", ";")
+    return first if ((past and (ends or scope.role != "outlook")) or goes_on) and first.period != scope.period else None
 
 
 def _last(cues: Sequence[Cue], place: int) -> Cue | None:
