@@ -17,6 +17,7 @@ from xqlib.progress.derived import bounds as bounds
 from xqlib.progress.derived import ratios as ratios
 from xqlib.progress.pairs import progress as progress
 from xqlib.progress.pairs import unmatched as unmatched
+from xqlib.progress.stages import stages as stages
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SCALE = ("谋划", "签约", "供地", "开工", "在建", "竣工", "投产")
 _PART = re.compile(r"(?:主体|土建|桩基|结构)(?:工程|结构|部分|施工)?[^，,。；;、]{0,4}$")  # a part of the building is finished, not the project
+_LAST = re.compile(r"(?:工作|阶段|手续|程序|准备|的谋划准备)?(?:全面展开|有序推进|顺利推进|加快推进)?$")
 _NOT = re.compile(r"(?:未|没有|尚未|无法|不)$")
 
 
@@ -35,10 +36,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A project at a stage, with the clause that says so and the word that told it."""
+    """A project at a stage (None: pushed on, no more), with the clause that says so and the word that told it."""
 
     name: Name
-    stage: str
+    stage: str | None
     cue: str
     start: int
     end: int
@@ -53,6 +54,9 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 def cues(text: str, start: int, end: int) -> list[Cue]:
     """Return the words of a clause that tell a stage; a finished part (主体完工) leaves the project under construction.
 
+    A word that keeps a project in its preparation (前期, 方案设计) does so at the end of the clause; a verb such as 完成 or
+    新建 counts where it leads the clause.
+
     Examples:
         >>> [(c.stage, c.kind) for c in cues("主体工程顺利完工", 0, 8)]
         [('在建', 'strong')]
@@ -65,14 +69,21 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
         cues in the order of the text.
     """
     pattern, known = _words()
-    closed = [(a, b) for a, b in covered(text, start, end) if text[a] in "“《（(" and b - a > 8]
+    closed = [(a, b) for a, b in covered(text, start, end) if b - a > 8]
+    first = start + skip(text[start:end])
     out = []
     for m in pattern.finditer(text, start, end):
         stage, kind = known[m[0]]
         if kind == "none" or any(a < m.start() < b for a, b in closed) or _NOT.search(text, max(start, m.start() - 3), m.start()):
             continue
-        if kind == "weak" and m[0] in ("建设", "施工") and text.startswith(("项目", "工程", "用地", "单位"), m.end()):
-            continue
+        if kind == "lead":
+            if m.start() != first:
+                continue
+            kind = "strong" if stage == "竣工" else "weak"
+        if kind == "limit" and not _LAST.match(text, m.end(), end):
+            kind = "strong"
+        if SCALE.index(stage) > 4 and (text.startswith(tuple(heads()), m.end(), end) or text[m.start() - 1] in "的和与"):
+            continue  # 供热改造, 管理和运营: no predicate
         if stage in ("竣工", "投产") and _PART.search(text[max(start, m.start() - 14) : m.start()]):
             stage = "在建"
         out.append(Cue(m.start(), m.end(), stage, kind))
@@ -105,19 +116,29 @@ def standings(text: str, start: int, end: int) -> Iterator[Standing]:
     Yields:
         Standing, in the order of the text.
     """
-    before: Name | None = None
-    for a, b in clauses(text, start, end):
-        found = cues(text, a, b)
-        told = stage_of(found)
-        i = a + skip(text[a:b])
-        while (m := _lead().match(text, i, b)) is not None:
-            i = m.end() + skip(text[m.end() : b])
-        after = next((c.start for c in found if c.start >= i + 2 and not _attributive(text, c, b)), b)
-        names = named(text, i, after)
-        if told is not None:
-            for name in names:
-                yield Standing(name, told.stage, text[told.start : told.end], a, b)
-        before = names[-1] if names else before
+    for whole in clauses(text, start, end):
+        for a, b in _parts(text, *whole):
+            found = cues(text, a, b)
+            told = stage_of(found)
+            if told is None:
+                continue
+            i = a + skip(text[a:b])
+            while (m := _lead().match(text, i, b)) is not None:
+                i = m.end() + skip(text[m.end() : b])
+            after = next((c.start for c in found if c.start >= i + 2 and not _attributive(text, c, b)), b)
+            for name in named(text, i, after):
+                if name.kind == "named" or told.kind != "weak":
+                    yield Standing(name, None if told.kind == "weak" else told.stage, text[told.start : told.end], a, b)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The members of a clause that each tell a stage (甲开工、乙投产)."""
+    found = [c for c in cues(text, start, end) if c.kind == "strong"]
+    for cue, following in zip(found, found[1:], strict=False):
+        if text[cue.end : cue.end + 1] == "、" and following.start > cue.end + 1:
+            yield start, cue.end
+            start = cue.end + 1
+    yield start, end
 
 
 def _attributive(text: str, cue: Cue, end: int) -> bool:
@@ -127,7 +148,23 @@ def _attributive(text: str, cue: Cue, end: int) -> bool:
 
 @functools.cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(f"(?:{verb().pattern}|{_words()[0].pattern})(?:了|好)?")
+    return re.compile(f"(?:依托|通过|利用|{verb().pattern}|{_words()[0].pattern})(?:了|好|的)?")
+
+
+def rank(stage: str | None) -> int | None:
+    """Return the place of a stage on the scale, 1 to 7.
+
+    Examples:
+        >>> rank("谋划"), rank("投产"), rank(None)
+        (1, 7, None)
+
+    Args:
+        stage: a stage, or None.
+
+    Returns:
+        int, or None for no stage.
+    """
+    return None if stage is None else SCALE.index(stage) + 1
 
 
 def stages(report: Any) -> pd.DataFrame:
@@ -135,7 +172,7 @@ def stages(report: Any) -> pd.DataFrame:
 
     Examples:
         >>> import xqlib as xq
-        >>> text = "2024年上半年工作报告\\n一、上半年工作\\n冠球生物等在建项目加速推进。\\n二、下半年任务\\n加快冠球生物等项目竣工投产。"
+        >>> text = "2024年上半年工作报告\\n一、上半年工作\\n冠球生物等在建项目加速推进。\n二、下半年任务\\n加快冠球生物等项目竣工投产。"
         >>> stages(xq.parse(text))[["part", "project", "stage", "cue"]].values.tolist()
         [['review', '冠球生物', '在建', '在建'], ['outlook', '冠球生物', '投产', '竣工投产']]
 
@@ -151,5 +188,5 @@ def stages(report: Any) -> pd.DataFrame:
         for s in standings(text, start, end):
             a, b = normal.raw_span(s.name.start, s.name.end)
             c, d = normal.raw_span(s.start, s.end)
-            rows.append((report.doc, part, section, s.name.text, s.stage, SCALE.index(s.stage) + 1, s.cue, a, b, c, d, report.raw[c:d]))
+            rows.append((report.doc, part, section, s.name.text, s.name.kind, s.stage, rank(s.stage), s.cue, a, b, c, d, report.raw[c:d]))
     return frame("stages", rows)

@@ -8,8 +8,8 @@ import re
 from xqlib.indicators.lexicon import table
 
 _LONGEST = 6
-_NUMBER = re.compile(r"[0-9０-９.．,，]+|[百千万亿]+(?=[元吨亩户人平公里千瓦])")
-_SMALL = frozenset("的和与及等各全新老了在是为有对向以个项一二三四五六七八九十多并或从到于省市县区镇乡村我本该其之")
+_NUMBER = re.compile(r"[0-9][0-9.,]*[百千万亿]*(?:[元吨亩户人]|公里|千瓦|平方米)?|第?[一二两三四五六七八九十百千]+[百千万亿]*[个大项条座家所处批支户]")
+_SMALL = frozenset("的和与及等各全新老旧了在是为有对向以并或从到于我本该其之多个项座条家所处栋幢台套批只元吨亩户人省市县区镇乡村路街线桥楼馆园站院港矿厂城宫坝渠库岛湖塔级")
 
 
 @functools.cache
