@@ -146,6 +146,28 @@ def bare(words: str) -> str:
     return _QUOTES.sub("", _BRACKET.sub("", words))
 
 
+def acted_on(text: str, start: int, end: int) -> list[str]:
+    """Return the proper names in the object of an undertaking: projects, titles, and quoted names that no project holds.
+
+    Examples:
+        >>> acted_on("祝场“集镇焕新”工程和《导则》", 0, 15)
+        ['祝场“集镇焕新”工程', '《导则》']
+
+    Args:
+        text: normalised text.
+        start, end: the object.
+
+    Returns:
+        list of str, in the order of the text.
+    """
+    listed = [n for n in named(text, start, end) if n.kind != "class"]
+    found = [(n.start, n.end) for n in listed if any(m.kind == "named" for m in listed)]
+    for a, b in covered(text, start, end):
+        if text[a] in "“《" and b - a >= 5 and not any(x <= a and b <= y for x, y in found):
+            found.append((a, b))
+    return [text[a:b] for a, b in sorted(found)]
+
+
 def _headed(words: str) -> bool:
     return words.endswith(tuple(heads()))
 

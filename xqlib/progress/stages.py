@@ -125,10 +125,23 @@ def standings(text: str, start: int, end: int) -> Iterator[Standing]:
             i = a + skip(text[a:b])
             while (m := _lead().match(text, i, b)) is not None:
                 i = m.end() + skip(text[m.end() : b])
-            after = next((c.start for c in found if c.start >= i + 2 and not _attributive(text, c, b)), b)
-            for name in named(text, i, after):
+            for name in named(text, i, named_until(text, i, b, found)):
                 if name.kind == "named" or told.kind != "weak":
                     yield Standing(name, None if told.kind == "weak" else told.stage, text[told.start : told.end], a, b)
+
+
+def named_until(text: str, start: int, end: int, found: list[Cue] | None = None) -> int:
+    """Return where the names of a clause end: at the first stage that says something of them.
+
+    Args:
+        text: normalised text.
+        start, end: the clause from where its names begin.
+        found: its cues, when they are known.
+
+    Returns:
+        a place in the text.
+    """
+    return next((c.start for c in (cues(text, start, end) if found is None else found) if c.start >= start + 2 and not _attributive(text, c, end)), end)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
