@@ -15,6 +15,8 @@ from xqlib.progress.commitments import commitments as commitments
 from xqlib.progress.derived import bases as bases
 from xqlib.progress.derived import bounds as bounds
 from xqlib.progress.derived import ratios as ratios
+from xqlib.progress.follow import follow_through as follow_through
+from xqlib.progress.follow import links as links
 from xqlib.progress.pairs import progress as progress
 from xqlib.progress.pairs import unmatched as unmatched
 from xqlib.progress.stages import stages as stages

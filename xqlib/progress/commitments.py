@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xqlib.numbers.periods import Clock, find_cues
@@ -49,46 +50,75 @@ def commitments(report: Any) -> pd.DataFrame:
         DataFrame of the table ``commitments``; ``verb`` is absent where a target is stated without one.
     """
     text, normal = report.normal.text, report.normal
-    promised = [r for r in records(report.indicators) if r["status"] in ("target", "plan")]
-    unnumbered = records(report.unquantified)
     mentions = records(report.mentions)
-    year = report.metadata.get("year")
     rows: list[tuple[Any, ...]] = []
+    for p in promises(report):
+        u = p.undertaking
+        a, b = normal.raw_span(u.start, u.end)
+        number = _number(report.raw, p.target, mentions) if p.target is not None else _Number(measure=p.tied)
+        grade = "hard" if p.target is not None else "firm" if p.tied or outcome(text, u) else "soft"
+        names = "、".join(acted_on(text, u.at, named_until(text, u.at, u.end))) or None
+        rows.append(
+            (
+                report.doc, p.id, p.section, u.verb or None, _object(text[u.at : u.until], number), names,
+                number.measure, number.value, number.low, number.high, number.unit, number.bound, p.deadline,
+                u.who or responsible(text, u.start, u.end), grade, a, b, report.raw[a:b],
+            )
+        )  # fmt: skip
+    return frame("commitments", rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An undertaking of a report with what it is tied to: the row of its target, or words such as in step."""
+
+    id: str
+    section: str
+    undertaking: Undertaking
+    target: Row | None
+    tied: str | None
+    deadline: str
+
+
+def promises(report: Any) -> list[Promise]:
+    """Return the undertakings of the outlook part in the order of the text, with their targets and deadlines.
+
+    Args:
+        report: a Report.
+
+    Returns:
+        list of Promise, numbered C001, C002 …
+    """
+    text, normal = report.normal.text, report.normal
+    targets = [r for r in records(report.indicators) if r["status"] in ("target", "plan")]
+    unnumbered = [r for r in records(report.unquantified) if r["kind"] not in ("absent", "direction")]
+    year = report.metadata.get("year")
+    out: list[Promise] = []
     for start, end, period, section in report.outlook():
         s, e = normal.raw_span(start, end)
-        own = [r for r in promised if s <= r["start"] < e]
-        tied = [r for r in unnumbered if s <= r["start"] < e and r["kind"] not in ("absent", "direction")]
+        own = [r for r in targets if s <= r["start"] < e]
         if not own and (_topic(text, start, end) or _address(text, start, end)):
             continue
         clock = Clock(year, period.endswith(("H1", "H2")))
         for u in undertakings(text, start, end, [start + r["start"] - s for r in own]):
             a, b = normal.raw_span(u.start, u.end)
             row = own[u.target] if u.target >= 0 and not gathers(text, u.start, u.end) else None
-            number = _number(report.raw, row, mentions) if row is not None else _Number()
-            loose = next((r for r in tied if a <= r["start"] < b), None)
-            if row is None and loose is not None:
-                number = _Number(measure=loose["kind"])
-            grade = "hard" if row is not None else "firm" if loose is not None or outcome(text, u) else "soft"
+            tied = None if row is not None else next((r["kind"] for r in unnumbered if a <= r["start"] < b), None)
             deadline = row["period"] if row is not None and row["period"] else _deadline(text, start, u, clock) or period
-            names = "、".join(acted_on(text, u.at, named_until(text, u.at, u.end))) or None
-            rows.append(
-                (
-                    report.doc, f"C{len(rows) + 1:03d}", section, u.verb or None, _object(text[u.at : u.end], number), names,
-                    number.measure, number.value, number.low, number.high, number.unit, number.bound, deadline,
-                    u.who or responsible(text, u.start, u.end), grade, a, b, report.raw[a:b],
-                )
-            )  # fmt: skip
-    return frame("commitments", rows)
+            out.append(Promise(f"C{len(out) + 1:03d}", section, u, row, tied, deadline))
+    return out
 
 
+@dataclass(frozen=True, slots=True)
 class _Number:
     """The number of a commitment, as printed and as read."""
 
-    def __init__(
-        self, measure: str | None = None, value: float | None = None, low: float | None = None, high: float | None = None,
-        unit: str | None = None, bound: str | None = None,
-    ) -> None:  # fmt: skip
-        self.measure, self.value, self.low, self.high, self.unit, self.bound = measure, value, low, high, unit, bound
+    measure: str | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    bound: str | None = None
 
 
 def _number(raw: str, row: Row, mentions: Sequence[Row]) -> _Number:

@@ -17,7 +17,7 @@ _JOINT = re.compile(r"、|以及|和(?![谐平美])|与(?!会)|及(?![时其格]
 _LEAD = re.compile(
     rf"(?:(?:计划)?(?:总|累计|完成)?(?:投资)?(?:超|约|近)?{_NUMBER}元(?:以上)?的|(?:总|全)?(?:长|面积|建筑面积){_NUMBER}[^的、，,]{{1,8}}的"
     r"|全[镇乡区县市省国](?=[^、])|我[镇乡区县市省国]|[镇区县市省组][团域]?内(?=[^、])|新(?:建成?|引进|签约|筹建|供地|开工|竣工|投产)的?(?=..)"
-    r"|已|将|使|让|把|对(?!外|接|口)|在(?!建)|以(?!工|旧)|由|从|其中|如|包括|特别是|尤其是|重点(?=..)|一批|的)+"
+    r"|年内|今年|全年|年底前|已|将|使|让|把|对(?!外|接|口)|在(?!建)|以(?!工|旧)|由|从|其中|如|包括|特别是|尤其是|重点(?=..)|一批|的)+"
 )
 _STOP = re.compile(
     r"已经?|将|正在?(?!式)|均|都(?!市)|先后|相继|顺利|全面|正式|全部|如期|提前|基本(?!农|医)|成功|圆满|实现|进入|取得|通过|完成|加紧|尽早|尽快|年内|早日|按期|有序|稳步|逐步|整体(?!搬)"
@@ -78,7 +78,7 @@ def named(text: str, start: int, end: int) -> list[Name]:
         if b - a > 4 and text.endswith("建设", a, b):
             b -= 2
         words = bare(text[a:b])
-        key = _tail().sub("", words)
+        key = tail().sub("", words)
         kind = "class" if counted is not None and _headed(key) else "" if counted is not None else kind_of(words, key, governed)
         if kind and 2 <= len(key) and b - a <= LONGEST:
             out.append(Name(a, b, text[a:b], key, kind))
@@ -131,7 +131,8 @@ def members(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], boo
     also = None if etc is not None else next((m for m in _ALSO_END.finditer(text[:end], start, end) if outside(m) and _JOINT.search(text, start, m.start())), None)
     last = etc or also
     if last is not None:
-        governed = _headed(bare(text[last.end() : end]).rstrip("的"))
+        noun = bare(text[last.end() : end]).rstrip("的")
+        governed = _headed(noun) and not noun.startswith(("运动", "体育", "比赛", "学科", "服务", "文化活动"))
         end = last.start()
     joints = [m for m in _JOINT.finditer(text, start, end) if outside(m)]
     edges = [(start, start), *((m.start(), m.end()) for m in joints), (end, end)]
@@ -173,7 +174,8 @@ def _headed(words: str) -> bool:
 
 
 @functools.cache
-def _tail() -> re.Pattern[str]:
+def tail() -> re.Pattern[str]:
+    """Return the pattern of what may end a name and says nothing of its own (项目, 建设)."""
     return re.compile(rf"(?<=..)(?:{one_of('project_tail')})+$")
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SCALE = ("谋划", "签约", "供地", "开工", "在建", "竣工", "投产")
 _PART = re.compile(r"(?:主体|土建|桩基|结构)(?:工程|结构|部分|施工)?[^，,。；;、]{0,4}$")  # a part of the building is finished, not the project
 _LAST = re.compile(r"(?:工作|阶段|手续|程序|准备|的谋划准备)?(?:全面展开|有序推进|顺利推进|加快推进)?$")
+_FINISHED = re.compile(r"(?:建设|改造|工程|项目|扩建|迁建|整治|修缮|治理|装修|布展|搬迁|安装)(?:任务|工作)?(?:已经?|均|都|基本|全面|顺利|全部|如期|提前|圆满)*(?P<word>完成)$")
+_PAID = re.compile(r"(?:总|累计)?(?:投资|投入)(?:资金)?(?:超|约|近)?[0-9.]+[万亿]*元[，,]?")
 _NOT = re.compile(r"(?:未|没有|尚未|无法|不)$")
 
 
@@ -71,6 +73,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     pattern, known = _words()
     closed = [(a, b) for a, b in covered(text, start, end) if b - a > 8]
     first = start + skip(text[start:end])
+    paid = _PAID.match(text, first, end)
+    first = paid.end() + skip(text[paid.end() : end]) if paid is not None else first
     out = []
     for m in pattern.finditer(text, start, end):
         stage, kind = known[m[0]]
@@ -82,11 +86,14 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
             kind = "strong" if stage == "竣工" else "weak"
         if kind == "limit" and not _LAST.match(text, m.end(), end):
             kind = "strong"
-        if SCALE.index(stage) > 4 and (text.startswith(tuple(heads()), m.end(), end) or text[m.start() - 1] in "的和与"):
+        if SCALE.index(stage) > 4 and m.start() != first and (text.startswith(tuple(heads()), m.end(), end) or text[m.start() - 1] in "的和与"):
             continue  # 供热改造, 管理和运营: no predicate
         if stage in ("竣工", "投产") and _PART.search(text[max(start, m.start() - 14) : m.start()]):
             stage = "在建"
         out.append(Cue(m.start(), m.end(), stage, kind))
+    finished = _FINISHED.search(text, start, end)
+    if finished is not None:
+        out.append(Cue(finished.start("word"), end, "竣工", "strong"))
     return out
 
 
@@ -117,7 +124,7 @@ def standings(text: str, start: int, end: int) -> Iterator[Standing]:
         Standing, in the order of the text.
     """
     for whole in clauses(text, start, end):
-        for a, b in _parts(text, *whole):
+        for a, b in parts(text, *whole):
             found = cues(text, a, b)
             told = stage_of(found)
             if told is None:
@@ -144,8 +151,16 @@ def named_until(text: str, start: int, end: int, found: list[Cue] | None = None)
     return next((c.start for c in (cues(text, start, end) if found is None else found) if c.start >= start + 2 and not _attributive(text, c, end)), end)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The members of a clause that each tell a stage (甲开工、乙投产)."""
+def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the members of a clause that each tell a stage (甲开工、乙投产), or the whole clause.
+
+    Args:
+        text: normalised text.
+        start, end: a clause.
+
+    Yields:
+        half-open spans.
+    """
     found = [c for c in cues(text, start, end) if c.kind == "strong"]
     for cue, following in zip(found, found[1:], strict=False):
         if text[cue.end : cue.end + 1] == "、" and following.start > cue.end + 1:

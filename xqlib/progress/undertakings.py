@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from xqlib.progress.clauses import clauses, covered, skip, verb
 from xqlib.progress.matching import listed, one_of
-from xqlib.progress.stages import cues
+from xqlib.progress.projects import named
+from xqlib.progress.stages import SCALE, cues
 
 _POINTER = re.compile("以下|下列|如下|下面|上述")  # 抓好以下工作 announces undertakings and is none
-_FACT = re.compile(r"去年|上年|过去|近年来|近几年|目前|当前|现在|迄今|[一二三四五]年来|以来|刚刚|总的看|这(?:是|些|一|也|将)|那[么些]|我们(?:相信|坚信|认为|深知)")
+_FACT = re.compile(r"是|去年|上年|过去|近年来|近几年|目前|当前|现在|迄今|[一二三四五]年来|以来|刚刚|总的看|这(?:是|些|一|也|将)|那[么些]|我们(?:相信|坚信|认为|深知)")
 _IS = re.compile(r"(?<![特尤就但还不正凡于])是(?!否|非)")  # 扩大内需是根本 speaks of the undertaking
 _FRAME = re.compile(r"(?:以后|之后|之际|时|期间|过程中|前提下|基础上|(?:的)?同时|的时候)$")
 _SPOKEN_OF = re.compile(r"(?:这|也|都|既|正|就|仍然|不仅|决不|绝不|并不)?是(?!否)|不仅|才能|才可|事关|关系到?|离不开|有利于|不等于|意味着|关键(?:在|是|要)|首先要|必须|重在|贵在|就(?:要|必须)")
@@ -38,6 +39,7 @@ class Undertaking:
     end: int
     verb: str
     at: int  # where the object begins
+    until: int  # where it ends
     target: int  # place among the targets handed in, -1 for none
     who: str  # a body other than the speaker that is to do it
 
@@ -110,22 +112,31 @@ def _read(text: str, a: int, b: int, target: int) -> Undertaking | None:
                 who, i, m = subject["who"], j, verb().match(text, j, b)
         into = _INTO.match(text, i, b)
         if m is None and into is not None:
-            return Undertaking(i, b, into["verb"], into.start("what"), target, "")
+            return Undertaking(i, b, into["verb"], into.start("what"), into.end("what"), target, "")
         towards = _TOWARDS.match(text, i, b)
         if m is None and towards is not None:
             tail = text[towards.end() : b].strip()
             light = towards["verb"] in ("进行", "实行", "开展", "给予", "予以", "加以")
             word = tail if light and 2 <= len(tail) <= 6 else towards["verb"]
-            stop = towards.end("what") if word == tail else b
-            return Undertaking(i, b, word, towards.start("what"), target, "") if stop else None
+            return Undertaking(i, b, word, towards.start("what"), towards.end("what") if word == tail else b, target, "")
     if m is not None and not _undertakes(text, i, m, b):
         m = None
+    if m is None and target < 0:
+        return _told(text, i, b)
     if m is None:
-        return Undertaking(i, b, "", i, target, who) if target >= 0 and _COUNT.search(text, a, b) and not _HAS.match(text, i, b) else None
+        return Undertaking(i, b, "", i, b, target, who) if target >= 0 and _COUNT.search(text, a, b) and not _HAS.match(text, i, b) else None
     at = _extent(text, m, b)
     if b - at < 2 and target < 0:
         return None
-    return Undertaking(i, b, _plain(text[i:at]), at, target, who)
+    return Undertaking(i, b, _plain(text[i:at]), at, b, target, who)
+
+
+def _told(text: str, i: int, b: int) -> Undertaking | None:
+    """A clause that says of a project which stage it shall reach, the verb of promising being in a clause before (甲开工，乙投产)."""
+    strong = [c for c in cues(text, i, b) if c.kind == "strong" and SCALE.index(c.stage) >= 3]
+    if not strong or not _final(text, strong[-1].end, b) or not named(text, i, strong[0].start):
+        return None
+    return Undertaking(i, b, text[strong[-1].start : strong[-1].end], i, strong[0].start, -1, "")
 
 
 def _undertakes(text: str, i: int, m: re.Match[str], b: int) -> bool:
@@ -143,6 +154,8 @@ def _extent(text: str, m: re.Match[str], b: int) -> int:
         following = _one().match(text, end, m.end())
         if one[0] in listed("nominal") and (following is None or following[0] not in listed("second")):
             break
+    if b - end < 2 and (one := _one().match(text, m.start(), b)) is not None:
+        end = one.end()  # the last verb in the row is the object (增加投入)
     also = re.compile("[和与、]").match(text, end, b)
     if also is not None:
         second = _one().match(text, also.end(), b)

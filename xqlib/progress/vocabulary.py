@@ -14,7 +14,7 @@ _SMALL = frozenset("的和与及等各全新老旧了在是为有对向以并或
 
 @functools.cache
 def common() -> frozenset[str]:
-    """Return the words that many reports of many places have, with the nouns that head the names of projects.
+    """Return the words that many reports of many places have, with the nouns that head names and the words of stages.
 
     Examples:
         >>> "材料" in common(), "长宇" in common()
@@ -25,7 +25,7 @@ def common() -> frozenset[str]:
 
     Source: data/common_words.tsv; tests/make_common_words.py says how it was made.
     """
-    return frozenset(r["word"] for r in table("common_words.tsv")) | heads()
+    return frozenset(r["word"] for t in ("common_words.tsv", "project_stages.tsv") for r in table(t)) | heads() | heads("event")
 
 
 @functools.cache
@@ -37,12 +37,12 @@ def heads(*kinds: str) -> frozenset[str]:
         (True, True)
 
     Args:
-        kinds: place, road, kind or phase of data/project_heads.tsv; none for all.
+        kinds: place, road, kind, phase or event of data/project_heads.tsv; none for all but event.
 
     Returns:
         frozenset of str.
     """
-    return frozenset(r["word"] for r in table("project_heads.tsv") if not kinds or r["kind"] in kinds)
+    return frozenset(r["word"] for r in table("project_heads.tsv") if r["kind"] in (kinds or ("place", "road", "kind", "phase")))
 
 
 @functools.lru_cache(65536)
