@@ -18,12 +18,14 @@ from xqlib.tables import frame
 if TYPE_CHECKING:
     import pandas as pd
 
+_AHEAD = re.compile(r"(?<![重主需紧不首简摘])要(?![求素地点闻害塞道])|必须|应当|应该|今后|下一步")  # a review that admonishes tells no result
 _TROUBLE = re.compile("不足|不够|不强|不高|滞后|缓慢|短板|困难|薄弱|有待|尚未|制约")
 
 
 def review(report: Any) -> Index:
     """Return an index of the review part of a report."""
-    return Index(report.normal.text, [(a, b) for a, b, part, _, _ in report.passages() if part == "review"])
+    text = report.normal.text
+    return Index(text, [(a, b) for a, b, part, _, _ in report.passages() if part == "review" and not _AHEAD.search(text, a, b)])
 
 
 def state(thing: Thing, verb: str, found: Found) -> str:

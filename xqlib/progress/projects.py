@@ -21,11 +21,12 @@ _LEAD = re.compile(
 )
 _STOP = re.compile(
     r"已经?|将|正在?(?!式)|均|都(?!市)|先后|相继|顺利|全面|正式|全部|如期|提前|基本(?!农|医)|成功|圆满|实现|进入|取得|通过|完成|加紧|尽早|尽快|年内|早日|按期|有序|稳步|逐步|整体(?!搬)"
-    r"|[0-9]+月|以(?!工|旧)|在(?!建|线)"
+    r"|[0-9]+月|[一二三四]季度|[上下]半年|年[底末内]|以(?!工|旧)|在(?!建|线)"
 )
-_LIST_END = re.compile(r"等(?![级候待额值等])(?!(?:[0-9]+|[一二两三四五六七八九十]+)个?[村镇乡县市区])")
+_LIST_END = re.compile(r"(?<![高中初平同对均何特优])等(?![级候待额值等])(?!(?:[0-9]+|[一二两三四五六七八九十]+)个?[村镇乡县市区])")
 _ALSO_END = re.compile(r"(?<=[^第、和与])(?:[二两三四五六七八九十]|[0-9]+)(?:个|条|座|家|处|项)(?=[^、和与]{2,10}$)")  # 甲、乙两个广场
 _COUNTED = re.compile(rf"^(?:第?{_NUMBER}{_UNIT})|(?:{_NUMBER}{_UNIT}(?:以上|左右)?)$")
+_WORKS = re.compile(r"(?<=..)(?:新建|改造|提升|升级)+$")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _QUOTES = re.compile(r"[“”\"‘’《》]")
 
@@ -45,7 +46,7 @@ class Name:
     kind: str
 
 
-def named(text: str, start: int, end: int) -> list[Name]:
+def named(text: str, start: int, end: int, staged: bool = False) -> list[Name]:
     """Return the names of projects that a stretch lists.
 
     A member is a name when it has a part of its own (a word that is not common to the genre) and ends in the noun of a
@@ -63,6 +64,7 @@ def named(text: str, start: int, end: int) -> list[Name]:
     Args:
         text: normalised text.
         start, end: the stretch, a list in one clause.
+        staged: a stage is told right after the stretch (甲主力店投入运营), so that a long name needs no noun of its kind.
 
     Returns:
         names in the order of the text.
@@ -79,7 +81,8 @@ def named(text: str, start: int, end: int) -> list[Name]:
             b -= 2
         words = bare(text[a:b])
         key = tail().sub("", words)
-        kind = "class" if counted is not None and _headed(key) else "" if counted is not None else kind_of(words, key, governed)
+        told = staged and len(proper(key)) >= 3
+        kind = "class" if counted is not None and _headed(_WORKS.sub("", key)) else "" if counted is not None else kind_of(words, key, governed or told)
         if kind and 2 <= len(key) and b - a <= LONGEST:
             out.append(Name(a, b, text[a:b], key, kind))
     return out
@@ -100,10 +103,12 @@ def kind_of(words: str, key: str, governed: bool = False) -> str:
     Returns:
         str.
     """
-    if "为" in key:
-        return ""  # 以…为…
+    if "为" in key or key.endswith(("地区", "流域", "省", "市", "县", "企业", "产业")):
+        return ""  # 以…为…, a region, a trade
     if len(proper(key)) >= 2:
         return "named" if governed or _headed(words) or _headed(key) else ""
+    if governed and len(key) >= 4 and key.endswith(tuple(heads("road"))):
+        return "common"
     return "common" if len(key) >= 4 and key.endswith(tuple(heads("place") | heads("phase"))) else ""
 
 
@@ -131,8 +136,7 @@ def members(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], boo
     also = None if etc is not None else next((m for m in _ALSO_END.finditer(text[:end], start, end) if outside(m) and _JOINT.search(text, start, m.start())), None)
     last = etc or also
     if last is not None:
-        noun = bare(text[last.end() : end]).rstrip("的")
-        governed = _headed(noun) and not noun.startswith(("运动", "体育", "比赛", "学科", "服务", "文化活动"))
+        governed = _governs(bare(text[last.end() : end]))
         end = last.start()
     joints = [m for m in _JOINT.finditer(text, start, end) if outside(m)]
     edges = [(start, start), *((m.start(), m.end()) for m in joints), (end, end)]
@@ -167,6 +171,14 @@ def acted_on(text: str, start: int, end: int) -> list[str]:
         if text[a] in "“《" and b - a >= 5 and not any(x <= a and b <= y for x, y in found):
             found.append((a, b))
     return [text[a:b] for a, b in sorted(found)]
+
+
+def _governs(noun: str) -> bool:
+    """Whether the noun that closes a list makes projects of its members: …等重点项目, …两个商城, not …等作物生产基地."""
+    noun = re.sub(r"的?建设$|的$", "", re.sub(rf"^{_NUMBER}[个座条家处项大]", "", noun))
+    if noun.startswith(("运动", "体育", "比赛", "学科", "服务", "文化活动")):
+        return False
+    return noun.endswith(("项目", "工程")) or (len(noun) <= 5 and _headed(noun))
 
 
 def _headed(words: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from xqlib.indicators.lexicon import words as lexicon
 from xqlib.progress.clauses import clauses, skip
-from xqlib.progress.matching import listed
+from xqlib.progress.matching import listed, one_of
 from xqlib.progress.projects import bare
 from xqlib.progress.stages import Cue, cues, parts, stage_of
 from xqlib.progress.things import Thing
@@ -22,6 +22,9 @@ KEPT = 0.75  # of a name with two characters of its own must be left in a shorte
 FURTHER = 6  # characters that a longer form may add
 _PHASE = re.compile("[一二三四五六七八九十]期|[东西南北]延|第[一二三四五六七八九十0-9]+[届次期批轮]|(?:19|20)[0-9]{2}年?")
 _BEFORE = re.compile(r"[、，,。；;：:\s的了和与及对在将把是为由“《”》（(]$")
+_CLOSED = re.compile(r"$|[、，,和与及等]|.{0,4}(?:项目|工程|开工|建成|投产|竣工|完工|主体|[一二三]期|迁建|扩建|改造)")
+_HELD = re.compile(one_of("held"))
+_PREDICATE = re.compile(rf"建设|工作|{one_of('pushed')}|{one_of('made')}|{one_of('held')}|落地|覆盖|见效|成势|成效|扩面|提质|惠及|助力|招引|服务|全")
 _ONGOING = re.compile(r"[一二三四]期(?:工程|项目)?|主体(?:工程|结构)?(?:已|顺利|全面)?|目前已?|现?已")
 
 
@@ -89,8 +92,8 @@ class Index:
         for i in sorted(hits):
             passage = self.passages[i]
             why, after = same(thing, passage.words)
-            sure = why.startswith("same name") or passage.told is not None
-            if why and sure and (thing.kind != "quoted" or _quoted_whole(thing.key, passage.raw)):
+            sure = why.startswith("same name") or passage.told is not None or (thing.kind == "event" and _HELD.search(passage.words))
+            if why and sure and (thing.kind != "quoted" or (_quoted_whole(thing.key, passage.raw) and _same_noun(thing, after))):
                 out.append(Found(passage, why, after))
         return out if len(out) <= COMMON else []
 
@@ -121,7 +124,7 @@ def same(thing: Thing, words: str) -> tuple[str, str]:
         if _stands(thing, words, at, at + len(key)):
             return f"same name {key}", words[at + len(key) :]
         at = words.find(key, at + 1)
-    if thing.kind != "project":
+    if thing.kind not in ("project", "event"):
         return "", ""
     short = _without_end(key)
     if short and short in words:
@@ -159,7 +162,7 @@ def _other_form(key: str, words: str) -> tuple[str, str]:
         return "", ""
     stop = follows + len(last)
     span = words[words.find(own[0]) : stop]
-    if len(span) > len(key) + FURTHER or phases(key) != phases(words[max(0, place - 12) : stop + 3]) or words.startswith(tuple(heads("place", "road")), stop):
+    if len(span) > len(key) + FURTHER or phases(key) != phases(words[max(0, place - 16) : stop + 3]) or words.startswith(tuple(heads("place", "road")), stop):
         return "", ""
     shorter = _within(span, key) and (len(span) >= KEPT * len(key) or len("".join(own)) >= 3)
     return (f"short form {span}", words[stop:]) if shorter or _within(key, span) else ("", "")
@@ -192,6 +195,8 @@ def _stands(thing: Thing, words: str, a: int, b: int) -> bool:
         return False
     if thing.key[0].isdigit() and words[a - 1 : a].isdigit() or thing.key[-1].isdigit() and following[:1].isdigit():
         return False
+    if len(thing.key) <= 3 and thing.kind == "project" and (following[:1] in tuple("县市区镇乡村省州") or not _CLOSED.match(following)):
+        return False
     whole = a == 0 or _BEFORE.search(words[:a]) is not None or words[:a].endswith(_verbs())
     if thing.kind in ("common", "event") or (thing.kind == "phrase" and len(proper(thing.key)) < 3):
         return whole
@@ -199,9 +204,22 @@ def _stands(thing: Thing, words: str, a: int, b: int) -> bool:
 
 
 def _quoted_whole(key: str, raw: str) -> bool:
-    """Whether a name that stands in quotation marks fills them: “人工智能+” is not “人工智能+政务”."""
+    """Whether a quoted name is the name there too: it fills its quotation marks (“人工智能+” is not “人工智能+政务”), or needs none.
+
+    It needs none when it has three characters of its own (营改增); “投资江西” without marks is only a verb with its object.
+    """
     at = raw.find(key)
-    return at < 0 or (raw[at - 1 : at] == "“") == (raw[at + len(key) : at + len(key) + 1] == "”")
+    if at < 0:
+        return "“" in raw
+    opened, closed = raw[at - 1 : at] in ("“", "《", "\n"), raw[at + len(key) : at + len(key) + 1] in ("”", "》", "\n")
+    return opened == closed and (opened or len(proper(key)) >= 3)
+
+
+def _same_noun(thing: Thing, after: str) -> bool:
+    """Whether what follows a quoted name allows it to be the same: nothing, a verb, a number, or the same noun (“金芙蓉”行动 is no 基金)."""
+    if not after or after[0] in "、，,。的和与及等在已将为" or after[0].isdigit() or _PREDICATE.match(after):
+        return True
+    return bool(thing.noun) and thing.noun in after[:12]
 
 
 def _continues(words: str, a: int) -> bool:

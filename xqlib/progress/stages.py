@@ -21,6 +21,7 @@ SCALE = ("谋划", "签约", "供地", "开工", "在建", "竣工", "投产")
 _PART = re.compile(r"(?:主体|土建|桩基|结构)(?:工程|结构|部分|施工)?[^，,。；;、]{0,4}$")  # a part of the building is finished, not the project
 _LAST = re.compile(r"(?:工作|阶段|手续|程序|准备|的谋划准备)?(?:全面展开|有序推进|顺利推进|加快推进)?$")
 _FINISHED = re.compile(r"(?:建设|改造|工程|项目|扩建|迁建|整治|修缮|治理|装修|布展|搬迁|安装)(?:任务|工作)?(?:已经?|均|都|基本|全面|顺利|全部|如期|提前|圆满)*(?P<word>完成)$")
+_TAKEN_IN = re.compile(r"(?:了|各类|超|近|约)?(?:[0-9]|[一二三四五六七八九十]+[个家]|一批|项目|企业)")
 _PAID = re.compile(r"(?:总|累计)?(?:投资|投入)(?:资金)?(?:超|约|近)?[0-9.]+[万亿]*元[，,]?")
 _NOT = re.compile(r"(?:未|没有|尚未|无法|不)$")
 
@@ -80,6 +81,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
         stage, kind = known[m[0]]
         if kind == "none" or any(a < m.start() < b for a, b in closed) or _NOT.search(text, max(start, m.start() - 3), m.start()):
             continue
+        if stage == "签约" and _TAKEN_IN.match(text, m.end(), end):
+            continue  # a park that 引进20个项目 is not itself signed
         if kind == "lead":
             if m.start() != first:
                 continue
@@ -132,9 +135,15 @@ def standings(text: str, start: int, end: int) -> Iterator[Standing]:
             i = a + skip(text[a:b])
             while (m := _lead().match(text, i, b)) is not None:
                 i = m.end() + skip(text[m.end() : b])
-            for name in named(text, i, named_until(text, i, b, found)):
+            stop = named_until(text, i, b, found)
+            for name in named(text, i, stop, tells(told, stop)):
                 if name.kind == "named" or told.kind != "weak":
                     yield Standing(name, None if told.kind == "weak" else told.stage, text[told.start : told.end], a, b)
+
+
+def tells(told: Cue | None, stop: int) -> bool:
+    """Say whether a stage from the start of works on is told of what stands before ``stop``."""
+    return told is not None and told.kind == "strong" and told.start >= stop and SCALE.index(told.stage) >= 3
 
 
 def named_until(text: str, start: int, end: int, found: list[Cue] | None = None) -> int:

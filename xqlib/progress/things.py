@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from xqlib.progress.clauses import covered, skip
-from xqlib.progress.matching import one_of
+from xqlib.progress.matching import listed, one_of
 from xqlib.progress.projects import bare, members, named, tail
-from xqlib.progress.stages import cues, named_until, stage_of
+from xqlib.progress.stages import cues, named_until, stage_of, tells
 from xqlib.progress.vocabulary import heads, proper
 
 _DOCTRINE = re.compile(r"(?:思想|精神|主义|理论|理念|方针|战略部署|决策部署|要求)$")
@@ -26,6 +26,7 @@ class Thing:
     key: str
     kind: str  # project, common (a place in common words), title, quoted, event, phrase
     stage: str | None = None
+    noun: str = ""  # what a quoted name is said to be: 行动, 改革
 
 
 def things(text: str, start: int, end: int, until: int) -> list[Thing]:
@@ -53,7 +54,7 @@ def things(text: str, start: int, end: int, until: int) -> list[Thing]:
     told = stage_of(found)
     stage = None if told is None or told.kind == "weak" else told.stage
     stop = named_until(text, until, end, [c for c in found if c.start >= until])
-    out = [Thing(n.start, n.end, n.key, "project" if n.kind == "named" else n.kind, stage) for n in named(text, until, stop) if n.kind != "class"]
+    out = [Thing(n.start, n.end, n.key, "project" if n.kind == "named" else n.kind, stage) for n in named(text, until, stop, tells(told, stop)) if n.kind != "class"]
 
     def free(a: int, b: int) -> bool:
         return not any(t.start < b and a < t.end for t in out)
@@ -65,8 +66,10 @@ def things(text: str, start: int, end: int, until: int) -> list[Thing]:
             out.append(Thing(a, b, key, "event", stage))
     for a, b in covered(text, until, end):
         inner = text[a + 1 : b - 1]
-        if text[a] in "“《" and 3 <= len(inner) <= 30 and not _PLAN.match(inner) and "，" not in inner and free(a, b) and _acted_on(text, b, end):
-            out.append(Thing(a, b, bare(inner), "title" if text[a] == "《" else "quoted", stage))
+        if text[a] in "“《" and 3 <= len(inner) <= 30 and not _PLAN.match(inner) and inner not in listed("doctrine") and "，" not in inner and free(a, b):
+            scheme = _scheme().match(text, b, end)
+            if scheme is not None:
+                out.append(Thing(a, b, bare(inner), "title" if text[a] == "《" else "quoted", stage, scheme["noun"] or ""))
     for a, b in members(text, until, stop)[0]:
         a += skip(text[a:b])
         key = tail().sub("", bare(text[a:b]))
@@ -76,11 +79,7 @@ def things(text: str, start: int, end: int, until: int) -> list[Thing]:
     return sorted(out, key=lambda t: t.start)
 
 
-def _acted_on(text: str, after: int, end: int) -> bool:
-    """Whether what follows a quoted name is at most the noun that says what it is: the name itself is the object."""
-    return _scheme().match(text, after, end) is not None
-
-
 @functools.cache
 def _scheme() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^、，,和与及等的“”《》]{{0,6}}{one_of('scheme')})?(?:建设|工作|实施|推广|成果|经验)?(?:[、和与及等“《]|$)")
+    """What may follow a quoted name that is acted on itself: at most the noun that says what it is."""
+    return re.compile(rf"(?:[^、，,和与及等的“”《》]{{0,6}}(?P<noun>{one_of('scheme')}))?(?:建设|工作|实施|推广|成果|经验|引育|培育|培养|创建)?(?:[、和与及等“《]|$)")
