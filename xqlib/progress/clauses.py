@@ -73,7 +73,7 @@ def covered(text: str, start: int, end: int) -> list[tuple[int, int]]:
 @functools.cache
 def verb() -> re.Pattern[str]:
     """Return the pattern of one or more verbs that take an object."""
-    known = listed("verb") | {w for c in ("object_verb", "undertaking") for w in words(c) if len(w) > 1}
+    known = listed("verb") | {w for c in ("object_verb", "undertaking") for w in words(c) if len(w) > 1} - listed("stative")
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, known), key=lambda w: (-len(w), w)))})+")
 
 
@@ -102,9 +102,15 @@ def skip(piece: str) -> int:
     blank = len(piece) - len(piece.lstrip())
     if m is None:
         return blank
-    if verb().match(piece, m.end()):
+    following = verb().match(piece, m.end())
+    if following is not None and not (piece[following.end() : following.end() + 1] in ("和", "与") and verb().match(piece, following.end() + 1) is None and _both(m[0])):
         return m.end()
     for i in range(m.end() - 1, blank - 1, -1):
         if verb().match(piece, i):
             return i
     return m.end()
+
+
+def _both(words: str) -> bool:
+    """Whether adverbs end in a word that is a verb as well (统筹发展和安全)."""
+    return any(words.endswith(w) for w in listed("verb") | listed("adverb") if w in listed("verb") and w in listed("adverb")) or words.endswith(("统筹", "协同", "协调"))

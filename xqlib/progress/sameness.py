@@ -91,6 +91,8 @@ class Index:
         out = []
         for i in sorted(hits):
             passage = self.passages[i]
+            if len(thing.key) <= 3 and thing.kind == "project" and passage.told is None:
+                continue  # a short name may be that of a place
             why, after = same(thing, passage.words)
             sure = why.startswith("same name") or passage.told is not None or (thing.kind == "event" and _HELD.search(passage.words))
             if why and sure and (thing.kind != "quoted" or (_quoted_whole(thing.key, passage.raw) and _same_noun(thing, after))):

@@ -14,14 +14,17 @@ from xqlib.progress.stages import SCALE, cues
 
 _POINTER = re.compile("以下|下列|如下|下面|上述")  # 抓好以下工作 announces undertakings and is none
 _FACT = re.compile(r"是|去年|上年|过去|近年来|近几年|目前|当前|现在|迄今|[一二三四五]年来|以来|刚刚|总的看|这(?:是|些|一|也|将)|那[么些]|我们(?:相信|坚信|认为|深知)")
-_IS = re.compile(r"(?<![特尤就但还不正凡于])是(?!否|非)")  # 扩大内需是根本 speaks of the undertaking
-_FRAME = re.compile(r"(?:以后|之后|之际|时|期间|过程中|前提下|基础上|(?:的)?同时|的时候)$")
-_SPOKEN_OF = re.compile(r"(?:这|也|都|既|正|就|仍然|不仅|决不|绝不|并不)?是(?!否)|不仅|才能|才可|事关|关系到?|离不开|有利于|不等于|意味着|关键(?:在|是|要)|首先要|必须|重在|贵在|就(?:要|必须)")
+_IS = re.compile(r"(?<![别其就但还不正凡于])是(?!否|非)")  # 扩大内需是根本 speaks of the undertaking
+_FRAME = re.compile(r"(?:以后|之后|以前|之前|之际|时|期间|过程中|前提下|基础上|(?:的)?同时|的时候)$")
+_SPOKEN_OF = re.compile(r"(?:取得|得到|获得|收到|形成|作出)了|都(?:要|必须|应)|(?:这|也|都|既|正|就|仍然|不仅|决不|绝不|并不)?是(?!否)|不仅|才能|才可|事关|关系到?|离不开|有利于|不等于|意味着|关键(?:在|是|要)|首先要|必须|重在|贵在|就(?:要|必须)")
+_PURPOSE = re.compile(r"是为了|目的(?:也)?(?:是|在于)")
 _DONE = re.compile("[了过](?!渡)")
 _SUBJECT = re.compile(r"(?P<who>[^，,。；;：:“”、\s]{2,14}?)(?:还|都|也|就|均)?(?:要|将|应当?|必须|须)(?:继续|进一步|认真|切实|全力|积极)?")
 _BODY = re.compile(r"(?:政府|部门|委|局|厅|办公室|办|街道|乡镇|单位|银行|财政|机关|干部|工作人员|公司|学校|医院|地区|各地)$")
 _TOWARDS = re.compile(r"(?:对于?|向)(?P<what>[^，,。；;]{2,60}?)(?P<verb>进行|实行|实施|开展|给予|予以|加以|加强|加大|提供|落实|采取|征收|减免|免征|补助)")
-_WHERE = re.compile(r"在(?!建|线|校|职|外)[^，,。；;]{2,24}?(?=(?:继续|深入|全面|统筹|集中|率先)?(?:布局|实施|推进|推行|推广|开展|建设|打造|培育|实行|试行|试点|设立|新建|新增|建立))")
+_ACTS = r"(?=(?:继续|深入|全面|统筹|集中|率先|有序)?(?:布局|实施|推进|推行|推广|推开|推出|开展|建设|打造|培育|实行|试行|试点|设立|新建|新增|建立|降低|壮大|发展))"
+_WHERE = re.compile(rf"(?:在(?!建|线|校|职|外)|通过|依托|依靠|利用|用|以(?!旧|工))[^，,。；;为]{{2,24}}?{_ACTS}")
+_SLOGAN = re.compile(r"“[^”]{2,6}”(?=(?:推进|开展|支持|壮大|培育|解决|治理|实施|化解|打造|帮扶|服务|建设|推动|整治))")
 _INTO = re.compile(r"[把将](?P<what>[^，,。；;]{2,40}?)(?P<verb>纳入|列入|培育成|打造成|建设成|建成|提高到|扩大到|延长到|控制在|下放|转为|升级为|改造为|用于)(?=..)")
 _MARKER = re.compile(r"[ 　]*(?:——|—|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[是要](?!否))?[ 　]*")
 _BY = re.compile(r"由(?P<who>[^，,。；;由]{2,20}?)(?:牵头|负责|承办|组织实施|会同)|(?:牵头|责任|承办)(?:单位|部门|领导)?[:：为]?(?P<of>[^，,。；;)）]{2,30})|(?P<lead>[^，,。；;（(]{2,14})牵头")
@@ -66,6 +69,8 @@ def undertakings(text: str, start: int, end: int, targets: Sequence[int] = ()) -
     """
     spans = list(clauses(text, start, end))
     for k, (a, b) in enumerate(spans):
+        if _PURPOSE.search(text, a, b):
+            return  # what follows tells what it is for
         own = [(i, t) for i, t in enumerate(targets) if a <= t < b]
         after = text[spans[k + 1][0] : spans[k + 1][1]].lstrip() if k + 1 < len(spans) else ""
         if not own and (_FACT.match(text, a + _blank(text[a:b]), b) or _IS.search(text, a + 3, b) or _FRAME.search(text, a, b) or _SPOKEN_OF.match(after)):
@@ -99,7 +104,7 @@ def _read(text: str, a: int, b: int, target: int) -> Undertaking | None:
     marker = _MARKER.match(text, a, b)
     a = marker.end() if marker is not None else a
     i = a + skip(text[a:b])
-    where = _WHERE.match(text, i, b)
+    where = _WHERE.match(text, i, b) or _SLOGAN.match(text, i, b)
     if where is not None:
         i = where.end() + skip(text[where.end() : b])
     who = ""
@@ -119,12 +124,14 @@ def _read(text: str, a: int, b: int, target: int) -> Undertaking | None:
             light = towards["verb"] in ("进行", "实行", "开展", "给予", "予以", "加以")
             word = tail if light and 2 <= len(tail) <= 6 else towards["verb"]
             return Undertaking(i, b, word, towards.start("what"), towards.end("what") if word == tail else b, target, "")
+    if m is not None and m[0].startswith("改革") and text.startswith("开放", m.end()):
+        m = None
     if m is not None and not _undertakes(text, i, m, b):
         m = None
     if m is None and target < 0:
         return _told(text, i, b)
     if m is None:
-        return Undertaking(i, b, "", i, b, target, who) if target >= 0 and _COUNT.search(text, a, b) and not _HAS.match(text, i, b) else None
+        return Undertaking(i, b, "", i, b, target, who) if target >= 0 and _COUNT.search(text, a, b) and not _HAS.match(text, i, b) and "了" not in text[i:b] else None
     at = _extent(text, m, b)
     if b - at < 2 and target < 0:
         return None
