@@ -24,7 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import xqlib as xq
+import xqlib as xq  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
 SEED = ROOT / "seeds" / "000_25f8b9bfa7333a80.txt"

@@ -11,6 +11,7 @@ from xqlib.progress.matching import listed, one_of
 
 OPEN, CLOSE = "“《（(‘【", "”》）)’】"
 _MARK = re.compile(r"[，；。！？：\n;!?:]|,(?![0-9]{3}(?![0-9]))")
+_TIME = r"(?:力争)?(?:到|至|在)?(?:(?:19|20)[0-9]{2}年|今年|明年|[上下]半年|前?[一二三四1-4]个?季度|[0-9]{1,2}月(?:份|底|末)?)(?:底|末|内)?(?:之?前)?"
 _FURTHEST = 80  # a quote longer than this has lost its end
 
 
@@ -80,7 +81,7 @@ def verb() -> re.Pattern[str]:
 @functools.cache
 def adverbs() -> re.Pattern[str]:
     """Return the pattern of the adverbs and time words that may stand before a verb."""
-    return re.compile(rf"[ 　]*(?:{one_of('adverb')}[地的]?|以[^、]{{2,8}}决心)+")
+    return re.compile(rf"[ 　]*(?:{_TIME}|{one_of('adverb')}[地的]?|以[^、]{{2,8}}决心)+")
 
 
 def skip(piece: str) -> int:

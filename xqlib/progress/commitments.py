@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -90,13 +91,13 @@ def promises(report: Any) -> list[Promise]:
         list of Promise, numbered C001, C002 …
     """
     text, normal = report.normal.text, report.normal
-    targets = [r for r in records(report.indicators) if r["status"] in ("target", "plan")]
+    targets = sorted((r for r in records(report.indicators) if r["status"] in ("target", "plan")), key=_place)
     unnumbered = [r for r in records(report.unquantified) if r["kind"] not in ("absent", "direction")]
     year = report.metadata.get("year")
     out: list[Promise] = []
     for start, end, period, section in report.outlook():
         s, e = normal.raw_span(start, end)
-        own = [r for r in targets if s <= r["start"] < e]
+        own = targets[bisect_left(targets, s, key=_place) : bisect_left(targets, e, key=_place)]
         if not own and (_topic(text, start, end) or _address(text, start, end)):
             continue
         clock = Clock(year, period.endswith(("H1", "H2")))
@@ -121,14 +122,19 @@ class _Number:
     bound: str | None = None
 
 
+def _place(row: Row) -> int:
+    return int(row["start"])
+
+
 def _number(raw: str, row: Row, mentions: Sequence[Row]) -> _Number:
     """The level of a target row, or its growth where no level is stated, with the words that print it and their hedge."""
     level = row["value"] is not None or row["low"] is not None
     value, low, high = (row["value"], row["low"], row["high"]) if level else (row["growth"], row["growth_low"], row["growth_high"])
     unit, bound = (row["unit"], row["bound"]) if level else (row["growth_unit"], row["growth_bound"])
     size = abs(value) if value is not None else None
-    printed = [m for m in mentions if row["start"] <= m["start"] < row["end"] and m["kind"] in ("quantity", "percent")]
-    m = next((m for m in printed if m["value"] == size and m["low"] is None or (size is None and m["low"] in (low, high))), None)
+    inside = mentions[bisect_left(mentions, row["start"], key=_place) : bisect_left(mentions, row["end"], key=_place)]
+    printed = [m for m in inside if m["kind"] in ("quantity", "percent")]
+    m = next((m for m in printed if (m["value"] == size and m["low"] is None) or (size is None and m["low"] in (low, high))), None)
     if m is None:
         return _Number(row["quote"], value, low, high, unit, bound)
     a, b = m["start"], m["end"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xqlib.progress.clauses import covered
 from xqlib.progress.matching import one_of
@@ -21,11 +22,12 @@ _LEAD = re.compile(
 )
 _STOP = re.compile(
     r"已经?|将|正在?(?!式)|均|先后|相继|顺利|全面|正式|全部|如期|提前|基本(?!农|医)|成功|圆满|实现|进入|取得|通过|完成|加紧|尽早|尽快|年内|早日|按期|有序|稳步|逐步|整体(?!搬)"
-    r"|[0-9]+月|[一二三四]季度|[上下]半年|年[底末内]|以(?!工|旧)|在(?!建|线)"
+    r"|主体|土建|[0-9]+月|[一二三四]季度|[上下]半年|年[底末内]|以(?!工|旧)|在(?!建|线)"
 )
 _LIST_END = re.compile(r"(?<![高中初平同对均何特优])等(?![级候待额值等])(?!(?:[0-9]+|[一二两三四五六七八九十]+)个?[村镇乡县市区])")
 _ALSO_END = re.compile(r"(?<=[^第、和与])(?:[二两三四五六七八九十]|[0-9]+)(?:个|条|座|家|处|项)(?=[^、和与]{2,10}$)")  # 甲、乙两个广场
 _COUNTED = re.compile(rf"^(?:第?{_NUMBER}{_UNIT})|(?:{_NUMBER}{_UNIT}(?:以上|左右)?)$")
+_IDLE = re.compile(r"(?:建设|任务|工作)+$")
 _WORKS = re.compile(r"(?<=..)(?:新建|改造|提升|升级)+$")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _QUOTES = re.compile(r"[“”\"‘’《》]")
@@ -77,13 +79,12 @@ def named(text: str, start: int, end: int, staged: bool = False) -> list[Name]:
         if counted is not None:
             a, b = (a + counted.end(), b) if counted.start() == 0 else (a, a + counted.start())
             a += text.startswith("的", a)
-        if b - a > 4 and text.endswith("建设", a, b):
-            b -= 2
+        idle = _IDLE.search(text, a + 2, b)
+        b = b if idle is None else idle.start()
         words = bare(text[a:b])
         key = tail().sub("", words)
-        told = staged and len(proper(key)) >= 3
-        kind = "class" if counted is not None and _headed(_WORKS.sub("", key)) else "" if counted is not None else kind_of(words, key, governed or told)
-        if kind and 2 <= len(key) and b - a <= LONGEST:
+        kind = kind_of(words, key, governed or (staged and len(proper(key)) >= 3)) if counted is None else "class" * _headed(_WORKS.sub("", key))
+        if kind and len(key) >= 2 and b - a <= LONGEST:
             out.append(Name(a, b, text[a:b], key, kind))
     return out
 
@@ -133,14 +134,14 @@ def members(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], boo
 
     governed = False
     etc = next((m for m in _LIST_END.finditer(text, start, end) if outside(m)), None)
-    also = None if etc is not None else next((m for m in _ALSO_END.finditer(text[:end], start, end) if outside(m) and _JOINT.search(text, start, m.start())), None)
+    also = None if etc is not None else next((m for m in _ALSO_END.finditer(text, start, end) if outside(m) and _JOINT.search(text, start, m.start())), None)
     last = etc or also
     if last is not None:
         governed = _governs(bare(text[last.end() : end]))
         end = last.start()
     joints = [m for m in _JOINT.finditer(text, start, end) if outside(m)]
     edges = [(start, start), *((m.start(), m.end()) for m in joints), (end, end)]
-    spans = [(a[1], b[0]) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [(a[1], b[0]) for a, b in pairwise(edges)]
     if last is None and len(spans) > 1:
         governed = text[spans[-1][0] : spans[-1][1]].endswith(("项目", "工程"))
     return spans, governed
@@ -168,7 +169,7 @@ def acted_on(text: str, start: int, end: int) -> list[str]:
     listed = [n for n in named(text, start, end) if n.kind != "class"]
     found = [(n.start, n.end) for n in listed if any(m.kind == "named" for m in listed)]
     for a, b in covered(text, start, end):
-        if text[a] in "“《" and b - a >= 5 and not any(x <= a and b <= y for x, y in found):
+        if text[a] in "“《" and b - a >= (5 if text[a] == "“" else 4) and not any(x <= a and b <= y for x, y in found):
             found.append((a, b))
     return [text[a:b] for a, b in sorted(found)]
 

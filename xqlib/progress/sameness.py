@@ -129,7 +129,7 @@ def same(thing: Thing, words: str) -> tuple[str, str]:
     if thing.kind not in ("project", "event"):
         return "", ""
     short = _without_end(key)
-    if short and short in words:
+    if short and short in words and not _another().match(words, words.find(short) + len(short)):
         return f"name without its end {short}", words[words.find(short) + len(short) :]
     return _other_form(key, words)
 
@@ -164,7 +164,7 @@ def _other_form(key: str, words: str) -> tuple[str, str]:
         return "", ""
     stop = follows + len(last)
     span = words[words.find(own[0]) : stop]
-    if len(span) > len(key) + FURTHER or phases(key) != phases(words[max(0, place - 16) : stop + 3]) or words.startswith(tuple(heads("place", "road")), stop):
+    if len(span) > len(key) + FURTHER or phases(key) != phases(words[max(0, place - 16) : stop + 3]) or _another().match(words, stop):
         return "", ""
     shorter = _within(span, key) and (len(span) >= KEPT * len(key) or len("".join(own)) >= 3)
     return (f"short form {span}", words[stop:]) if shorter or _within(key, span) else ("", "")
@@ -193,9 +193,9 @@ def _goes_on(text: str, start: int, end: int, told: Cue) -> bool:
 def _stands(thing: Thing, words: str, a: int, b: int) -> bool:
     """Whether a name found in words is the whole name there: nothing before or after makes it another thing."""
     following = words[b:]
-    if following.startswith(tuple(heads("place", "road"))) or (_PHASE.match(following) and phases(thing.key)):
+    if _another().match(following) or (_PHASE.match(following) and phases(thing.key)):
         return False
-    if thing.key[0].isdigit() and words[a - 1 : a].isdigit() or thing.key[-1].isdigit() and following[:1].isdigit():
+    if (thing.key[0].isdigit() and words[a - 1 : a].isdigit()) or (thing.key[-1].isdigit() and following[:1].isdigit()):
         return False
     if len(thing.key) <= 3 and thing.kind == "project" and (following[:1] in tuple("县市区镇乡村省州") or not _CLOSED.match(following)):
         return False
@@ -234,6 +234,14 @@ def _last(key: str) -> str:
     """The noun that a name ends in: the longest head, else its last word."""
     found = [key[i:] for i in range(max(0, len(key) - 6), len(key) - 1) if key[i:] in heads()]
     return found[0] if found else pieces(key)[-1][0]
+
+
+@functools.cache
+def _another() -> re.Pattern[str]:
+    """A longer name that goes on to another place (文化中心 + 配套道路)."""
+    nouns = sorted((w for w in heads("place", "road") if len(w) > 1), key=lambda w: (-len(w), w))
+    single = "".join(w for w in heads("place", "road") if len(w) == 1)
+    return re.compile(rf"[^、，,和与及等建开竣完投通落]{{0,8}}?(?:{'|'.join(map(re.escape, nouns))})|[{single}]")
 
 
 @functools.cache

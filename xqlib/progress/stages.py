@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from xqlib.indicators.lexicon import table
@@ -73,9 +74,7 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     """
     pattern, known = _words()
     closed = [(a, b) for a, b in covered(text, start, end) if b - a > 8]
-    first = start + skip(text[start:end])
-    paid = _PAID.match(text, first, end)
-    first = paid.end() + skip(text[paid.end() : end]) if paid is not None else first
+    first = _first(text, start, end)
     out = []
     for m in pattern.finditer(text, start, end):
         stage, kind = known[m[0]]
@@ -132,7 +131,7 @@ def standings(text: str, start: int, end: int) -> Iterator[Standing]:
             told = stage_of(found)
             if told is None:
                 continue
-            i = a + skip(text[a:b])
+            i = _first(text, a, b)
             while (m := _lead().match(text, i, b)) is not None:
                 i = m.end() + skip(text[m.end() : b])
             stop = named_until(text, i, b, found)
@@ -171,11 +170,18 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         half-open spans.
     """
     found = [c for c in cues(text, start, end) if c.kind == "strong"]
-    for cue, following in zip(found, found[1:], strict=False):
+    for cue, following in pairwise(found):
         if text[cue.end : cue.end + 1] == "、" and following.start > cue.end + 1:
             yield start, cue.end
             start = cue.end + 1
     yield start, end
+
+
+def _first(text: str, start: int, end: int) -> int:
+    """Where a clause says what is done: after manner, time and the money spent."""
+    first = start + skip(text[start:end])
+    paid = _PAID.match(text, first, end)
+    return first if paid is None else paid.end() + skip(text[paid.end() : end])
 
 
 def _attributive(text: str, cue: Cue, end: int) -> bool:
@@ -209,7 +215,7 @@ def stages(report: Any) -> pd.DataFrame:
 
     Examples:
         >>> import xqlib as xq
-        >>> text = "2024年上半年工作报告\\n一、上半年工作\\n冠球生物等在建项目加速推进。\n二、下半年任务\\n加快冠球生物等项目竣工投产。"
+        >>> text = "2024年上半年工作报告\\n一、上半年工作\\n冠球生物等在建项目加速推进。\\n二、下半年任务\\n加快冠球生物等项目竣工投产。"
         >>> stages(xq.parse(text))[["part", "project", "stage", "cue"]].values.tolist()
         [['review', '冠球生物', '在建', '在建'], ['outlook', '冠球生物', '投产', '竣工投产']]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,7 +57,7 @@ def undertakings(text: str, start: int, end: int, targets: Sequence[int] = ()) -
 
     Examples:
         >>> text = "紧扣目标,加快推进旧城改造,对占道经营进行治理"
-        >>> [(u.verb, text[u.at : u.end]) for u in undertakings(text, 0, len(text))]
+        >>> [(u.verb, text[u.at : u.until]) for u in undertakings(text, 0, len(text))]
         [('加快推进', '旧城改造'), ('治理', '占道经营')]
 
     Args:
@@ -71,13 +72,14 @@ def undertakings(text: str, start: int, end: int, targets: Sequence[int] = ()) -
     for k, (a, b) in enumerate(spans):
         if _PURPOSE.search(text, a, b):
             return  # what follows tells what it is for
-        own = [(i, t) for i, t in enumerate(targets) if a <= t < b]
+        first, last = bisect_left(targets, a), bisect_left(targets, b)
+        own = first < last
         after = text[spans[k + 1][0] : spans[k + 1][1]].lstrip() if k + 1 < len(spans) else ""
         if not own and (_FACT.match(text, a + _blank(text[a:b]), b) or _IS.search(text, a + 3, b) or _FRAME.search(text, a, b) or _SPOKEN_OF.match(after)):
             continue
-        for c, d in _pieces(text, a, b, [t for _, t in own]):
-            here = next((i for i, t in own if c <= t < d), -1)
-            found = _read(text, c, d, here)
+        for c, d in _pieces(text, a, b, targets[first:last]):
+            here = bisect_left(targets, c, first, last)
+            found = _read(text, c, d, here if here < last and targets[here] < d else -1)
             if found is not None:
                 yield found
 
@@ -159,6 +161,8 @@ def _extent(text: str, m: re.Match[str], b: int) -> int:
     while (one := _one().match(text, end, m.end())) is not None:
         end = one.end()
         following = _one().match(text, end, m.end())
+        if following is not None and text[following.end() : following.end() + 1] in ("和", "与") and _one().match(text, following.end() + 1, b) is None:
+            break  # 统筹发展和安全
         if one[0] in listed("nominal") and (following is None or following[0] not in listed("second")):
             break
     if b - end < 2 and (one := _one().match(text, m.start(), b)) is not None:
@@ -182,7 +186,7 @@ def _pieces(text: str, start: int, end: int, targets: Sequence[int]) -> Iterator
     cuts = [m.end() for m in re.compile("、").finditer(text, start, end) if not any(a < m.start() < b for a, b in closed)]
     whole = [start]
     for a, b in zip(cuts, [c - 1 for c in [*cuts[1:], end + 1]], strict=False):
-        counted = any(a <= t < b for t in targets) and not _GATHERS.search(text, a, b)
+        counted = bisect_left(targets, a) < bisect_left(targets, b) and not _GATHERS.search(text, a, b)
         leads = _leading().match(text, a, b) is not None and b - a >= 5
         if counted or leads:
             whole.append(a)
@@ -232,7 +236,7 @@ def outcome(text: str, u: Undertaking) -> bool:
     first = text[u.start : u.at]
     if any(first.startswith(w) for w in listed("result")) or any(first.endswith(w) and len(w) > 1 for w in listed("result")):
         return True
-    strong = [c for c in cues(text, u.at, u.end) if c.kind == "strong" and c.stage in ("开工", "竣工", "投产") or c.kind == "strong" and "主体" in text[c.start : c.end]]
+    strong = [c for c in cues(text, u.at, u.end) if c.kind == "strong" and (c.stage in ("开工", "竣工", "投产") or "主体" in text[c.start : c.end])]
     if any(stands(c.start) and _final(text, c.end, u.end) and text[c.start - 1] not in "已和与的" for c in strong):
         return True
     return any(stands(m.start()) and _final(text, m.end(), u.end) and text[m.start() - 1] not in "已线" for m in _outcome().finditer(text, u.at, u.end))
@@ -241,7 +245,7 @@ def outcome(text: str, u: Undertaking) -> bool:
 def _final(text: str, at: int, end: int) -> bool:
     """Whether a clause ends here but for another predicate, its number or a complement."""
     rest = text[at:end]
-    return len(rest) <= 1 or re.match(r"(?:并|和|、|或)?(?:投|使|运|通|生|达|交|建设|工作|任务|[0-9])", rest) is not None and "项目" not in rest
+    return len(rest) <= 1 or ("项目" not in rest and re.match(r"(?:并|和|、|或)?(?:投|使|运|通|生|达|交|建设|工作|任务|[0-9])", rest) is not None)
 
 
 def _blank(piece: str) -> int:
