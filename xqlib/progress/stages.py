@@ -191,7 +191,7 @@ def _attributive(text: str, cue: Cue, end: int) -> bool:
 
 @functools.cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(f"(?:依托|通过|利用|{verb().pattern}|{_words()[0].pattern})(?:了|好|的)?")
+    return re.compile(f"(?:依托|通过|利用|{_words()[0].pattern}|{verb().pattern})(?:了|好|的)?")
 
 
 def rank(stage: str | None) -> int | None:
