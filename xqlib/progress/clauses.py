@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from xqlib.indicators.lexicon import words
-from xqlib.progress.matching import listed, one_of
+from xqlib.progress.matching import listed
+from xqlib.progress.vocabulary import common
 
 OPEN, CLOSE = "“《（(‘【", "”》）)’】"
 _MARK = re.compile(r"[，；。！？：\n;!?:]|,(?![0-9]{3}(?![0-9]))")
@@ -81,7 +82,15 @@ def verb() -> re.Pattern[str]:
 @functools.cache
 def adverbs() -> re.Pattern[str]:
     """Return the pattern of the adverbs and time words that may stand before a verb."""
-    return re.compile(rf"[ 　]*(?:{_TIME}|{one_of('adverb')}[地的]?|以[^、]{{2,8}}决心)+")
+    long = "|".join(sorted((w for w in listed("adverb") if len(w) > 1), key=lambda w: (-len(w), w)))
+    single = "|".join(f"{w}{_not_in_a_word(w)}" for w in sorted(listed("adverb")) if len(w) == 1)
+    return re.compile(rf"[ 　]*(?:{_TIME}|(?:{long})[地的]?|{single}|以[^、]{{2,8}}决心)+")
+
+
+def _not_in_a_word(character: str) -> str:
+    """A look ahead that keeps 要 of 要素 and 都 of 都市 from being read as adverbs."""
+    following = {w[1] for w in common() if len(w) == 2 and w[0] == character and w not in listed("adverb")}
+    return f"(?![{''.join(sorted(following))}])" if following else ""
 
 
 def skip(piece: str) -> int:
