@@ -112,7 +112,7 @@ def test_projects_of_the_object() -> None:
 
 @pytest.mark.parametrize(
     ("clause", "who"),
-    [("由住建局负责老旧小区改造", "住建局"), ("推进危房改造(牵头单位:县农业局)", "县农业局"), ("推进危房改造", None)],
+    [("由住建局负责老旧小区改造", "住建局"), ("推进危房改造(牵头单位:县农业局)", "县农业局"), ("推进危房改造", None), ("支持龙头企业牵头组建联盟", None), ("落实各方主体责任、属地责任", None)],
 )
 def test_responsible(clause: str, who: str | None) -> None:
     assert responsible(clause, 0, len(clause)) == who

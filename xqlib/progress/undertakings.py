@@ -28,7 +28,7 @@ _WHERE = re.compile(rf"(?:在(?!建|线|校|职|外)|通过|依托|依靠|利用
 _SLOGAN = re.compile(r"“[^”]{2,6}”(?=(?:推进|开展|支持|壮大|培育|解决|治理|实施|化解|打造|帮扶|服务|建设|推动|整治))")
 _INTO = re.compile(r"[把将](?P<what>[^，,。；;]{2,40}?)(?P<verb>纳入|列入|培育成|打造成|建设成|建成|提高到|扩大到|延长到|控制在|下放|转为|升级为|改造为|用于)(?=..)")
 _MARKER = re.compile(r"[ 　]*(?:——|—|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[是要](?!否))?[ 　]*")
-_BY = re.compile(r"由(?P<who>[^，,。；;由]{2,20}?)(?:牵头|负责|承办|组织实施|会同)|(?:牵头|责任|承办)(?:单位|部门|领导)?[:：为]?(?P<of>[^，,。；;)）]{2,30})|(?P<lead>[^，,。；;（(]{2,14})牵头")
+_BY = re.compile(r"由(?P<who>[^，,。；;由]{2,20}?)(?:牵头|负责|承办|组织实施|会同)|(?:牵头|责任|承办)(?:单位|部门|领导)[:：](?P<of>[^，,。；;)）]{2,30})|^(?P<lead>[^，,。；;（(]{2,14}?)牵头")
 _HAS = re.compile(r"[^，,]{0,4}[现共约]?有[0-9０-９]")  # 全国有5万户 states a fact
 _COUNT = re.compile(r"[0-9０-９百千万亿]")  # 迈开两条腿 is a figure of speech
 _GATHERS = re.compile(r"等(?=[^、]{0,4}[0-9一二两三四五六七八九十])")
@@ -98,8 +98,10 @@ def responsible(text: str, start: int, end: int) -> str | None:
     Returns:
         str, or None.
     """
-    m = _BY.search(text, start, end)
-    return None if m is None else (m["who"] or m["of"] or m["lead"]).strip("“”（( ")
+    m = _BY.search(text[start:end])
+    if m is None or (m["lead"] and verb().match(m["lead"])):
+        return None  # 支持企业牵头 urges, it does not charge
+    return str(m["who"] or m["of"] or m["lead"]).strip("“”（( ")
 
 
 def _read(text: str, a: int, b: int, target: int) -> Undertaking | None:
