@@ -22,6 +22,9 @@ _HOME = {
     "progress": "xqlib.progress",
     "checks": "xqlib.progress",
     "commitments": "xqlib.progress",
+    "stages": "xqlib.progress",
+    "links": "xqlib.progress",
+    "follow_through": "xqlib.progress",
     "load_codebook": "xqlib.coding",
     "code": "xqlib.coding",
     "agreement": "xqlib.coding",
@@ -39,8 +42,8 @@ if TYPE_CHECKING:
     from xqlib.report import scan as scan
 
 __all__ = [
-    "Report", "XqError", "agreement", "checks", "code", "commitments", "load_codebook", "outcomes", "panel", "parse", "progress",
-    "read", "run_corpus", "scan", "show",
+    "Report", "XqError", "agreement", "checks", "code", "commitments", "follow_through", "links", "load_codebook", "outcomes",
+    "panel", "parse", "progress", "read", "run_corpus", "scan", "show", "stages",
 ]  # fmt: skip
 
 

@@ -104,15 +104,23 @@ class Report:
         marks = {d.start for d in self._damage if d.kind in ("punct", "unit+punct")} | {h.heading_end for h in self.headings if h.end_punct_lost}
         return build(self.normal.text, self._mentions, self.headings, self.clean.regions, marks, clock, self.metadata.get("level"))
 
+    def passages(self) -> list[tuple[int, int, str, str, str]]:
+        """Return the sentences of the body, headings aside, with the part of the report that they stand in.
+
+        Returns:
+            (start, end, part, period, section) of each sentence, in code points of the normalised text; part is review or outlook.
+        """
+        section = section_at(self.headings)
+        titles = {h.start for h in self.headings}
+        return [(a, b, scope.role, scope.period, section(a)) for a, b, scope in self._built.scoped if a not in titles]
+
     def outlook(self) -> list[tuple[int, int, str, str]]:
         """Return the sentences that speak of what is to come.
 
         Returns:
             (start, end, period, section) of each sentence, in code points of the normalised text.
         """
-        section = section_at(self.headings)
-        titles = {h.start for h in self.headings}
-        return [(a, b, scope.period, section(a)) for a, b, scope in self._built.scoped if scope.role == "outlook" and a not in titles]
+        return [(a, b, period, section) for a, b, part, period, section in self.passages() if part == "outlook"]
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         return self.normal.raw_span(start, end)

@@ -13,10 +13,14 @@ from xqlib.columns import BOUND as _BOUND
 from xqlib.columns import BOUNDS as BOUNDS
 from xqlib.columns import DOC as _DOC
 from xqlib.columns import END as _END
+from xqlib.columns import QUOTE as _QUOTE
+from xqlib.columns import SCALE as _SCALE
+from xqlib.columns import SECTION as _SECTION
 from xqlib.columns import START as _START
 from xqlib.columns import STATUSES as STATUSES
 from xqlib.columns import TEXT as _TEXT
 from xqlib.columns import Column as Column
+from xqlib.columns import span as _span
 from xqlib.errors import BadTable
 from xqlib.tables_many import TABLES_OF_MANY
 
@@ -66,8 +70,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("rank", "str", "scope and place, such as 全国第2"),
         Column("parent", "str", "id of the row that this one is part of (其中) or the starting point of (由…)"),
         Column("damaged", "bool", "the page lost a unit, digit or mark here: check against the original"),
-        _START, _END,
-        Column("quote", "str", "report.raw[start:end]"),
+        _START, _END, _QUOTE,
         Column("rule", "str", "name of the rule that made the row"),
     ),
     "accounting": (
@@ -76,14 +79,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("record", "str", "id of the row in indicators that holds it, if one does"),
     ),
     "unquantified": (
-        _DOC,
-        Column("section", "str", "path of the headings above"),
+        _DOC, _SECTION,
         Column("name", "str", "what the target is for, in the words of the text"),
         Column("indicator", "str", "id of the canonical indicator in data/indicators.tsv, if there is one"),
         Column("kind", "str", "in step (同步), level (持平), two digits (两位数), faster, direction, as assigned, absent (no target is set)"),
         Column("period", "str", "as in indicators"),
-        _START, _END,
-        Column("quote", "str", "report.raw[start:end]"),
+        _START, _END, _QUOTE,
     ),
     "progress": (
         _DOC,
@@ -155,8 +156,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("completion_above", "float", "completion is above this, %"),
         Column("target_below", "float", "so the target is below this, in unit"),
         Column("unit", "str", "unit of the row"),
-        _START, _END,
-        Column("quote", "str", "report.raw[start:end]"),
+        _START, _END, _QUOTE,
     ),
     "checks": (
         _DOC,
@@ -170,16 +170,52 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "commitments": (
         _DOC,
         Column("id", "str", "C001, C002 … in the order of the text"),
-        Column("section", "str", "path of the headings above"),
+        _SECTION,
         Column("verb", "str", "the verb of the undertaking"),
-        Column("object", "str", "what it is about"),
-        Column("measure", "str", "the number stated, as printed"),
+        Column("object", "str", "what it is about, without the number"),
+        Column("project", "str", "proper names in the object, with 、 between them"),
+        Column("measure", "str", "the number as printed with its hedge, or in step and the like where a goal is tied to another"),
         Column("value", "float", "the number, multiplied out"),
+        Column("low", "float", "lower end when the number is a range"), Column("high", "float", "upper end when the number is a range"),
         Column("unit", "str", "its unit"),
+        Column("bound", "str", _BOUND, BOUNDS),
         Column("deadline", "str", "the period it is for"),
+        Column("responsible", "str", "the body that is to do it, where the text names one"),
         Column("grade", "str", "hard: number; firm: an outcome that can be named; soft: a direction", ("hard", "firm", "soft")),
-        _START, _END,
-        Column("quote", "str", "report.raw[start:end]"),
+        _START, _END, _QUOTE,
+    ),
+    "stages": (
+        _DOC,
+        Column("part", "str", "review: what is told; outlook: what is promised", ("review", "outlook")),
+        _SECTION,
+        Column("project", "str", "report.raw[start:end]: the name of the project"),
+        Column("kind", "str", "named: with a word of its own; common: one place, in common words; class: a counted kind of thing", ("named", "common", "class")),
+        Column("stage", "str", "the furthest stage told of it; absent where it is only pushed on (推进, 加快)", _SCALE),
+        Column("rank", "float", "place of the stage on the scale, 1 to 7"),
+        Column("cue", "str", "the word that tells the stage"),
+        _START, _END, *_span("clause_", "the clause that tells the stage", "quote"),
+    ),
+    "links": (
+        _DOC,
+        Column("commitment", "str", "id of the row in commitments"),
+        Column("object", "str", "what both speak of: a name, a phrase, or the name of the indicator"),
+        *_span("", "the undertaking", "quote"), *_span("review_", "the passage of the review", "review_quote"),
+        Column("review_stage", "str", "stage that the review tells, if it tells one", _SCALE),
+        Column("promised_stage", "str", "stage that the undertaking promises, if it promises one", _SCALE),
+        Column("reached", "float", "result / target, %, where both are numbers"),
+        Column("why", "str", "why the two are taken for one"),
+    ),
+    "follow_through": (
+        Column("earlier", "str", "document id of the report that promises"), Column("later", "str", "document id of the report that looks back"),
+        Column("commitment", "str", "id of the row in commitments of the earlier report"),
+        Column("thing", "str", "the named thing, without quotes and idle words"),
+        Column("kind", "str", "project; common: a place in common words; title in 《》; quoted; event", ("project", "common", "title", "quoted", "event")),
+        Column("promised", "str", "stage that is promised; absent where it is only to be pushed on", _SCALE),
+        *_span("", "the undertaking, in the earlier report", "quote"),
+        Column("status", "str", "done: the promised stage is reached; under way; mentioned: spoken of, no stage told; silent: not found", ("done", "under way", "mentioned", "silent")),
+        Column("reported", "str", "stage that the later review tells, if it tells one", _SCALE),
+        *_span("later_", "the passage, in the later report; absent when silent", "later_quote", "float"),
+        Column("why", "str", "why the two are taken for one"),
     ),
     "outline": (
         _DOC,

@@ -15,6 +15,8 @@ from xqlib.progress.commitments import commitments as commitments
 from xqlib.progress.derived import bases as bases
 from xqlib.progress.derived import bounds as bounds
 from xqlib.progress.derived import ratios as ratios
+from xqlib.progress.follow import follow_through as follow_through
+from xqlib.progress.follow import links as links
 from xqlib.progress.halves import half_shares as half_shares
 from xqlib.progress.hardness import bunching as bunching
 from xqlib.progress.hardness import hardness as hardness
@@ -24,6 +26,7 @@ from xqlib.progress.outcomes import outcomes as outcomes
 from xqlib.progress.pairs import progress as progress
 from xqlib.progress.pairs import unmatched as unmatched
 from xqlib.progress.panel import panel as panel
+from xqlib.progress.stages import stages as stages
 
 if TYPE_CHECKING:
     import pandas as pd

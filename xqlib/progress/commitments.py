@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from xqlib.indicators.lexicon import words
-from xqlib.progress.matching import Row, listed, one_of
+from xqlib.numbers.periods import Clock, find_cues
+from xqlib.progress.matching import Row
 from xqlib.progress.pairs import records
+from xqlib.progress.projects import acted_on
+from xqlib.progress.stages import named_until
+from xqlib.progress.undertakings import Undertaking, gathers, outcome, responsible, undertakings
 from xqlib.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_CLAUSE = re.compile(r"[^，,。；;！!？?\n：:]+")
-_POINTER = re.compile("以下|下列|如下|下面")  # 抓好以下工作 announces undertakings and is none
-_OPEN, _CLOSE = "“《（(‘【", "”》）)’】"
+_WITHIN_YEAR = re.compile(r"年内|年底|年末|岁末|[1-9１-９][0-2]?月(?:底|末|份|前)")
+_YEAR = re.compile(r"([12][0-9]{3})年")
+_RISE = re.compile(r"(?:同比)?(?:增长|下降|提高|提升|增加|减少|降低)(?:率|幅度)?(?:达到|达|到|为|至)?$")
+_TO = re.compile(r"(?:增长|增加|提高|下降|降低|减少|达到|达|突破|超过|超|为|控制在|保持在|稳定在|提高到|力争|实现|在|到|至|左右|以上|以内|以下)+$")
+_ADDRESS = re.compile(r"[ 　]*(?:各位代表|同志们|代表们)[^，,。]{0,12}[！!：:，,]")
+_SIDES = "、的了 　，,"
 
 
 def commitments(report: Any) -> pd.DataFrame:
     """List the undertakings of the outlook part, graded by how firmly they can be checked.
 
-    An undertaking is a clause of the outlook part that begins, after time words and adverbs, with a verb that takes an
-    object, or that states a target. A list is split at 、 where a member has a target of its own. Stances
-    (坚持, 围绕, 聚焦) undertake nothing. ``hard`` has a number, ``firm`` an outcome that can be named (竣工, 投用, 验收),
-    ``soft`` only a direction. The deadline is the period that the text gives, else that of the section.
+    What counts as one: a verb with its object in one clause of the outlook part, with or without a number; two verbs with
+    one object are one, a list of nouns under one verb is one, a member of a list with a verb or number of its own is one
+    more. Headings and the topic sentences that stand for them, stances (坚持, 围绕, 以…为…), purposes (让, 使) and what has
+    been done count for nothing. The criterion is written out in tests/gold/COMMITMENTS.md.
+
+    ``hard`` has a number (and so a deadline: the period that the text gives, else that of the part), ``firm`` an outcome
+    that one can go and check (竣工, 投用, 验收, 出台, a goal tied to another indicator), ``soft`` only a direction (推进, 加强).
 
     Examples:
         >>> import xqlib as xq
         >>> text = "2024年上半年工作报告\\n一、上半年工作\\n已开工。\\n二、下半年任务\\n建成投用幼儿园,新建道路5公里,深化改革。"
         >>> xq.commitments(xq.parse(text))[["verb", "object", "grade"]].values.tolist()
-        [['建成投用', '幼儿园', 'firm'], ['新建', '道路5公里', 'hard'], ['深化', '改革', 'soft']]
+        [['建成投用', '幼儿园', 'firm'], ['新建', '道路', 'hard'], ['深化', '改革', 'soft']]
 
     Args:
         report: a Report.
@@ -41,89 +51,134 @@ def commitments(report: Any) -> pd.DataFrame:
         DataFrame of the table ``commitments``; ``verb`` is absent where a target is stated without one.
     """
     text, normal = report.normal.text, report.normal
-    promised = [r for r in records(report.indicators) if r["status"] in ("target", "plan")]
+    mentions = records(report.mentions)
     rows: list[tuple[Any, ...]] = []
-    for start, end, scope, section in report.outlook():
-        for clause in _CLAUSE.finditer(text, start, end):
-            for a, b in _pieces(text, clause.start(), clause.end(), [_within(r, normal, clause) for r in promised]):
-                s, e = normal.raw_span(a, b)
-                own = [r for r in promised if s <= r["start"] < e]
-                a += _skip(text[a:b])
-                verb = _verb().match(text, a, b)
-                if not own and (verb is None or _stance().match(text, a, b) or b - verb.end() < 2 or _POINTER.match(text, verb.end(), b)):
-                    continue
-                s, e = normal.raw_span(a, b)
-                object_ = text[verb.end() if verb else a : b].strip("、的了 ")
-                number = _number(own[0]) if own else (None, None, None, scope)
-                grade = "hard" if own else "firm" if _outcome().search(_unquoted(text[a:b])) else "soft"
-                rows.append((report.doc, f"C{len(rows) + 1:03d}", section, verb[0] if verb else None, object_, *number, grade, s, e, report.raw[s:e]))
+    for p in promises(report):
+        u = p.undertaking
+        a, b = normal.raw_span(u.start, u.end)
+        number = _number(report.raw, p.target, mentions) if p.target is not None else _Number(measure=p.tied)
+        grade = "hard" if p.target is not None else "firm" if p.tied or outcome(text, u) else "soft"
+        names = "、".join(acted_on(text, u.at, named_until(text, u.at, u.end))) or None
+        rows.append(
+            (
+                report.doc, p.id, p.section, u.verb or None, _object(text[u.at : u.until], number), names,
+                number.measure, number.value, number.low, number.high, number.unit, number.bound, p.deadline,
+                u.who or responsible(text, u.start, u.end), grade, a, b, report.raw[a:b],
+            )
+        )  # fmt: skip
     return frame("commitments", rows)
 
 
-def _number(row: Row) -> tuple[Any, ...]:
-    level = row["value"] if row["value"] is not None else row["low"]
-    if level is not None:
-        return row["quote"], level, row["unit"], row["period"]
-    return row["quote"], row["growth"] if row["growth"] is not None else row["growth_low"], row["growth_unit"], row["period"]
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An undertaking of a report with what it is tied to: the row of its target, or words such as in step."""
+
+    id: str
+    section: str
+    undertaking: Undertaking
+    target: Row | None
+    tied: str | None
+    deadline: str
 
 
-def _within(row: Row, normal: Any, clause: re.Match[str]) -> int:
-    """Place of a row in the normalised text when it begins inside the clause, else -1."""
-    s, e = normal.raw_span(clause.start(), clause.end())
-    return clause.start() + row["start"] - s if s <= row["start"] < e else -1
+def promises(report: Any) -> list[Promise]:
+    """Return the undertakings of the outlook part in the order of the text, with their targets and deadlines.
 
+    Args:
+        report: a Report.
 
-def _pieces(text: str, start: int, end: int, targets: list[int]) -> Iterator[tuple[int, int]]:
-    """Members of a list that have a target of their own; brackets and quotes are not cut."""
-    cuts, depth = [start], 0
-    for i in range(start, end):
-        depth += (text[i] in _OPEN) - (text[i] in _CLOSE)
-        if text[i] == "、" and depth <= 0:
-            cuts.append(i + 1)
-    whole = [start]
-    for a, b in zip(cuts[1:], [c - 1 for c in [*cuts[2:], end + 1]], strict=False):
-        if any(a <= t < b for t in targets):
-            whole.append(a)
-    yield from zip(whole, [*(c - 1 for c in whole[1:]), end], strict=True)
-
-
-@functools.cache
-def _verb() -> re.Pattern[str]:
-    known = listed("verb") | {w for c in ("object_verb", "undertaking") for w in words(c) if len(w) > 1}
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, known), key=lambda w: (-len(w), w)))})+")
-
-
-@functools.cache
-def _stance() -> re.Pattern[str]:
-    return re.compile(one_of("stance"))
-
-
-@functools.cache
-def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"[ 　]*(?:{one_of('adverb')}[地的]?|以[^、]{{2,8}}决心)+")
-
-
-@functools.cache
-def _outcome() -> re.Pattern[str]:
-    return re.compile(one_of("outcome"))
-
-
-def _skip(piece: str) -> int:
-    """How many characters of adverbs and time words stand before the verb.
-
-    A word that is adverb and verb (统筹, 创新, 加速) is the verb when no other verb follows it.
+    Returns:
+        list of Promise, numbered C001, C002 …
     """
-    m = _adverbs().match(piece)
+    text, normal = report.normal.text, report.normal
+    targets = sorted((r for r in records(report.indicators) if r["status"] in ("target", "plan")), key=_place)
+    unnumbered = [r for r in records(report.unquantified) if r["kind"] not in ("absent", "direction")]
+    year = report.metadata.get("year")
+    out: list[Promise] = []
+    for start, end, period, section in report.outlook():
+        s, e = normal.raw_span(start, end)
+        own = targets[bisect_left(targets, s, key=_place) : bisect_left(targets, e, key=_place)]
+        if not own and (_topic(text, start, end) or _address(text, start, end)):
+            continue
+        clock = Clock(year, period.endswith(("H1", "H2")))
+        for u in undertakings(text, start, end, [start + r["start"] - s for r in own]):
+            a, b = normal.raw_span(u.start, u.end)
+            row = own[u.target] if u.target >= 0 and not gathers(text, u.start, u.end) else None
+            tied = None if row is not None else next((r["kind"] for r in unnumbered if a <= r["start"] < b), None)
+            deadline = row["period"] if row is not None and row["period"] else _deadline(text, start, u, clock) or period
+            out.append(Promise(f"C{len(out) + 1:03d}", section, u, row, tied, deadline))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """The number of a commitment, as printed and as read."""
+
+    measure: str | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    bound: str | None = None
+
+
+def _place(row: Row) -> int:
+    return int(row["start"])
+
+
+def _number(raw: str, row: Row, mentions: Sequence[Row]) -> _Number:
+    """The level of a target row, or its growth where no level is stated, with the words that print it and their hedge."""
+    level = row["value"] is not None or row["low"] is not None
+    value, low, high = (row["value"], row["low"], row["high"]) if level else (row["growth"], row["growth_low"], row["growth_high"])
+    unit, bound = (row["unit"], row["bound"]) if level else (row["growth_unit"], row["growth_bound"])
+    size = abs(value) if value is not None else None
+    inside = mentions[bisect_left(mentions, row["start"], key=_place) : bisect_left(mentions, row["end"], key=_place)]
+    printed = [m for m in inside if m["kind"] in ("quantity", "percent")]
+    m = next((m for m in printed if (m["value"] == size and m["low"] is None) or (size is None and m["low"] in (low, high))), None)
     if m is None:
-        return len(piece) - len(piece.lstrip())
-    if _verb().match(piece, m.end()):
-        return m.end()
-    blank = len(piece) - len(piece.lstrip())
-    for i in range(m.end() - 1, blank - 1, -1):
-        if _verb().match(piece, i):
-            return i
-    return m.end()
+        return _Number(row["quote"], value, low, high, unit, bound)
+    a, b = m["start"], m["end"]
+    for hedge in filter(None, (m["hedge"],)):
+        a -= len(hedge) * raw.endswith(hedge, 0, a)
+        b += len(hedge) * raw.startswith(hedge, b)
+    rise = _RISE.search(raw, max(row["start"], a - 8), a) if not level else None
+    return _Number(raw[rise.start() if rise else a : b], value, low, high, unit, bound)
 
 
-def _unquoted(piece: str) -> str:
-    return re.sub(r"[“《][^”》]*[”》]", "", piece)
+def _object(words: str, number: _Number) -> str:
+    """What a commitment is about: the words after the verb without the number."""
+    if number.measure and number.value is None and number.low is None:
+        return words.strip(_SIDES)
+    if number.measure and number.measure in words:
+        before, _, after = words.partition(number.measure)
+        rest = _TO.sub("", before).strip(_SIDES) + after.strip(_SIDES)
+        words = re.sub(r"^(?:全年|今年|年内|到年底)", "", rest) or words
+    return words.strip(_SIDES)
+
+
+def _deadline(text: str, sentence: int, u: Undertaking, clock: Clock) -> str:
+    """The period of the last time word of the clause, else of one that opens the sentence; empty where there is none."""
+    clause = max(sentence, *(text.rfind(c, sentence, u.start) + 1 for c in "，,；;：:"))
+    dated = [(m.start(), m.end(), m[1]) for m in _YEAR.finditer(text, sentence, u.end)]
+    found = [c for c in find_cues(text, sentence, u.end, clock, "outlook", dated) if c.start >= clause or c.start - sentence <= 3]
+    ahead = [c.period for c in found if not c.local and c.period[:4].isdigit() and (clock.year is None or int(c.period[-4:] if "-" in c.period[4:5] else c.period[:4]) >= clock.year)]
+    if ahead:
+        return ahead[-1]
+    return str(clock.year) if clock.year is not None and not clock.half and _WITHIN_YEAR.search(text, clause, u.end) else ""
+
+
+def _address(text: str, start: int, end: int) -> bool:
+    """Whether a sentence stands in a paragraph that addresses the hearers and undertakes nothing (各位代表, 让我们)."""
+    head = text.rfind("\n", 0, start) + 1
+    tail = text.find("\n", end)
+    return _ADDRESS.match(text, head) is not None or "让我们" in text[head : tail if tail >= 0 else len(text)][-400:]
+
+
+def _topic(text: str, start: int, end: int) -> bool:
+    """Whether a sentence only names the topic of its paragraph: the first of several, one clause, short, without a number."""
+    head = text.rfind("\n", 0, start) + 1
+    tail = text.find("\n", end)
+    rest = text[end : tail if tail >= 0 else len(text)].strip()
+    sentence = text[start:end].strip()
+    alone = text[head:start].strip(" 　")
+    return not alone and len(rest) > 30 and len(sentence) <= 26 and sentence.endswith("。") and re.search("[，,；;、：:0-9“《]", sentence) is None
