@@ -159,7 +159,8 @@ def carried_over(text: str, before: Cue | None, cues: Sequence[Cue], start: int,
     past = first.start - start <= 10 and _before(first.period, clock) and not first.local
     goes_on = text[end - 1] in "；;" and first.start - start <= 10 and not first.local
     ends = text[end - 1 : end] in ("；", ";")
-    return first if ((past and (ends or scope.role != "outlook")) or goes_on) and first.period != scope.period else None
+    opens = scope.role != "outlook" or not re.search("[0-9%]|百分之", text[first.end : end])  # in the outlook only a sentence that introduces
+    return first if ((past and (ends or opens)) or goes_on) and first.period != scope.period else None
 
 
 def _last(cues: Sequence[Cue], place: int) -> Cue | None:
