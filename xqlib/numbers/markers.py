@@ -43,6 +43,7 @@ _AFTER_DIGITS = re.compile(r"[A-Za-z]{1,5}(?:[\-+][A-Za-z0-9]{1,4})?(?:级|店|�
 _EDITION = re.compile(r"[0-9]+(?:\.[0-9]+)?版(?!面|权|本|图|块|税)|(?:19|20)[0-9]{2}版")
 _MEASURES = re.compile(r"[0-9]{1,2}条(?=[，,。；、”]|$)")  # 非公经济新36条: a document by the number of its measures
 _INSIDE_QUOTE = re.compile(r"[“‘][^”’，。；]{1,10}$")
+_LINE_NUMBER = re.compile(r"[0-9]{3}线")
 _PLATE = re.compile(r"[0-9]{1,2}(?![0-9.%])")
 _QUOTED_COUNT = re.compile(r"[0-9]+(?:条|项|个[0-9]+|招|策|步)(?=[”\"’])")
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[\]］〕】]")
@@ -219,6 +220,9 @@ def arabic(text: str, pos: int) -> Mark | None:
         m = _PLATE.match(text, pos)
         if m:
             return Mark(pos, m.end(), "identifier", m[0])
+    m = _LINE_NUMBER.match(text, pos)
+    if m and (text[pos - 1 : pos] in ("老", "原", "新", "道") or text.startswith(("公路", "改", "段", "至"), m.end())):
+        return Mark(pos, m.end(), "name", m[0][:-1])
     m = _QUOTED_COUNT.match(text, pos) if text[pos - 1 : pos] in _QUOTES else _MEASURES.match(text, pos) if text[pos - 1 : pos] in ("新", "国") or _INSIDE_QUOTE.search(text, max(0, pos - 12), pos) else None
     if m:
         return Mark(pos, m.end(), "name", "")

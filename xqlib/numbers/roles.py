@@ -15,6 +15,7 @@ _GOAL = re.compile(any_of("goal") + "$")
 _FACILITY = re.compile("级?" + any_of("facility"))
 _PROJECT = re.compile(r"[\u4e00-\u9fff]{1,10}?" + any_of("project"))
 _PER_DEATH = re.compile(r"(?:人|从业人员|就业人员)?[\u4e00-\u9fff]{0,8}死亡(?:率|人数)")
+_FARM = re.compile("的?(?:规模)?(?:养殖|种植|种粮)?(?:大户|户|场|小区|基地)")
 _LASTED = re.compile(any_of("lasted") + "$")
 _SPENT = tuple(words("spent"))
 _AROUND = ("左右", "上下", "多", "余", "有余", "之多")
@@ -75,6 +76,8 @@ def role(text: str, start: int, end: int, unit: Unit | None, right: Hedge | None
     around = right is not None and right.word in _AROUND
     aged = right is not None or text[end : end + 1] in ("的", "老", "儿", "及")
     if unit.name in ("岁", "周岁") and aged and not around and not _GOAL.search(before):
+        return "threshold"
+    if right is not None and unit.name in ("头", "只", "羽", "口", "匹", "亩") and not around and _FARM.match(text, stop):
         return "threshold"
     if right is not None and unit.cls in ("time", "size", "mass", "energy") and not around:
         if _BOUNDED.match(text, stop) and (unit.cls == "time" or not _GOAL.search(before)):
