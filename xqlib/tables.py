@@ -339,7 +339,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "programmes": (
         _DOC,
         Column("name", "str", "the name without quotation marks"),
-        Column("kind", "str", "what the noun after it says it is", (
+        Column("key", "str", "the form in which names are compared from report to report"),
+        Column("kind", "str", "what the noun with it says it is; empty where none does", (
             "programme", "mechanism", "system", "platform", "campaign", "model", "service", "slogan", "title", "document")),
         _START, _END, _TEXT,
         Column("quoted", "bool", "the report puts it in quotation marks"),
@@ -350,6 +351,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "first_seen": (
         Column("name", "str", "the name"),
+        Column("key", "str", "the form in which names are compared from report to report"),
         Column("year", "int", "year of the earliest report that has it"),
         Column("level", "str", "level of that report"),
         Column("doc", "str", "id of that report"),
