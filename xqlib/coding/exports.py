@@ -51,7 +51,7 @@ def write_csv(path: str | Path, report: Report, codes: pd.DataFrame, codebook: C
     head = ("doc", "unit", "start", "end", "code", "label", "theme", "position", "score", "coder", "cue", "text")
     out = Path(path)
     try:
-        with out.open("w", encoding="utf-8-sig", newline="") as file:
+        with out.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(head)
             for row in codes.to_dict("records"):
