@@ -201,7 +201,8 @@ class HandSession:
         if ours != theirs:
             raise BadTable(self.path, "holds other units than this report has", "name another file, or delete this one to begin anew")
         for column in ("primary", "secondary", "memo"):
-            self._table[column] = [uncell(r.get(column) or "") for r in rows]
+            for place, row in enumerate(rows):
+                self._table.loc[place, column] = uncell(row.get(column) or "")
         unknown = sorted({c for i in range(len(self)) for c in self._codes(i) if c not in self.book})
         if unknown:
             raise BadTable(self.path, f"names the codes {unknown}, which are not in the codebook", "correct the codes or the codebook")
