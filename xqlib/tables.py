@@ -280,6 +280,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("unit_high", "float", "upper end of Wilson's 95 % interval of unit_share"),
         Column("char_share", "float", "chars as a share of the characters of all topical statements of the group"),
     ),
+    "comparison": (
+        _DOC,
+        Column("year", "float", "year of the report, if it is known"),
+        Column("level", "str", "level of the report"),
+        Column("region", "str", "the place that reports"),
+        Column("theme", "str", "id of the theme"),
+        Column("units", "int", "statements whose primary code belongs to the theme"),
+        Column("of", "int", "topical statements of the report, or of the part"),
+        Column("share", "float", "units / of"),
+        Column("low", "float", "lower end of Wilson's 95 % interval of share"),
+        Column("high", "float", "upper end of Wilson's 95 % interval of share"),
+    ),
     "cooccurrence": (
         Column("a", "str", "id of the first theme or code"),
         Column("b", "str", "id of the second theme or code"),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from xqlib.coding.codebook import DEFAULT, Codebook, diff_codebooks, load_codebook, notes, parse_codebook, units_to_recode
+from xqlib.coding.codebook import DEFAULT, Codebook, load_codebook, notes, parse_codebook
+from xqlib.coding.codebook_changes import diff_codebooks, units_to_recode
 from xqlib.errors import BadCodebook, InputNotFound
 from xqlib.tables import frame
 
