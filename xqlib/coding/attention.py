@@ -128,7 +128,7 @@ def compare(coded: Iterable[tuple[Report, pd.DataFrame]], part: str | None = Non
         >>> reports = [parse(text, doc=text[:2], year=year) for text, year in (("新建公路80公里。植树造林。", 2023), ("新建公路9公里。", 2024))]
         >>> table = compare((r, code(r, coder="dictionary")) for r in reports)
         >>> table.loc[table["theme"] == "URB", ["year", "units", "of", "share"]].values.tolist()
-        [[2023.0, 1.0, 2.0, 0.5], [2024.0, 1.0, 1.0, 1.0]]
+        [[2023, 1, 2, 0.5], [2024, 1, 1, 1.0]]
 
     Args:
         coded: reports, each with its codes; each is looked at once.
