@@ -1,8 +1,8 @@
 """Find the names of programmes in a text.
 
 A name is what the report itself marks: words in quotation marks, with the noun after them that says what they are (“双审”联席制度); titles of policy
-documents; the object of a verb such as 实施 that ends like a campaign (…三年行动, …攻坚战); counted lists (七张问题清单); platforms in use; and
-the well-known names. Words in quotation marks may be a metaphor or the name of a thing. They count when a noun says what programme they are, when
+documents; the object of a verb such as 实施 that ends like a campaign (…三年行动, …攻坚战); counted lists (七张问题清单); rounds (第五次全国经济普查);
+platforms in use; and the well-known names. Words in quotation marks may be a metaphor or the name of a thing. They count when a noun says what programme they are, when
 they are the object of a verb that sets something up, or when they have the form of a slogan (“三支队伍”, “强村+弱村”) and stand where one is used.
 
 The grammar is here, the words are in data/programmes.tsv, by class: name (well known), head (a noun that belongs to the name: 机制), suffix (the same,
@@ -33,6 +33,7 @@ _NO_WORD = re.compile(rf"[^{_HAN}A-Za-z0-9]")
 _PLATFORM = re.compile("平台|大脑|系统")
 _JOINED = re.compile(r"[、和与及]?")
 _TITLE = re.compile(r"《([^《》]{4,60}?(?:意见|办法|方案|规划|计划|纲要|措施|政策))\s*》")
+_ROUND = re.compile(rf"第[一二三四五六七八九十]{{1,3}}[次轮](?:全国|中央|省级|省委)[{_HAN}]{{2,8}}?(?:普查|督察|巡视|调查)")
 _CIRCLE = re.compile(rf"[0-9]{{1,2}}分钟[{_HAN}]{{2,10}}?圈")
 _CLAUSE_HEAD = re.compile(r"(?:^|[。；：，,;:！!\n])$")
 _FORMULA = re.compile(rf"新?[{_NUMERAL}].+|.*[+＋×].*|.+即.+|[^、 ]{{2,}}(?:[、 ][^、 ]{{2,}})+")
@@ -85,7 +86,7 @@ def find_names(text: str) -> list[Name]:
     keep(_quotations(text))
     for m in _QUOTED.finditer(text):  # nothing else is looked for inside quotation marks
         taken[m.start() : m.end()] = b"\x01" * (m.end() - m.start())
-    for search in (_campaigns, _counted, _circles, _platforms, _well_known):
+    for search in (_rounds, _campaigns, _counted, _circles, _platforms, _well_known):
         keep(search(text))
     return sorted(found)
 
@@ -197,6 +198,11 @@ def _campaigns(text: str) -> Iterator[Name]:
             yield Name(start, m.end(), text[start : m.end()], kind, False)
 
 
+def _rounds(text: str) -> Iterator[Name]:
+    for m in _ROUND.finditer(text):
+        yield Name(m.start(), m.end(), m[0], "campaign", False)
+
+
 def _counted(text: str) -> Iterator[Name]:
     for m in _patterns()["counted"].finditer(text):
         yield Name(m.start(), m.end(), m[0], _kind_at_end(m[0]), False)
@@ -252,7 +258,7 @@ def _any(*classes: str, least: int = 1) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    head, launch = f"{_any('head')}(?![化业]|治理)", _any("run", "launch")
+    head, launch = f"{_any('head')}(?![化业圈]|治理|功能)", _any("run", "launch")
     gap = f"(?:(?!{_any('run', 'apart', least=2)}|{_PARTICLE})[{_HAN}A-Za-z])"
     noun = f"{gap}{{0,9}}?{head}(?:{gap}{{0,2}}{head})*"
     plain = f"[{_NUMERAL}]+[年日天个大]|{_any('plain', 'empty')}"
