@@ -106,5 +106,10 @@ def test_codebook(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "valid" in capsys.readouterr().out
     assert main(["codebook", "diff", str(book), str(book)]) == 0
     assert "no code changed" in capsys.readouterr().out
+    (tmp_path / "new.yaml").write_text(book.read_text(encoding="utf-8").replace("- 断头路\n", "- 断头路\n          - 支路\n", 1), encoding="utf-8")
+    (tmp_path / "codes.csv").write_text("doc,unit,start,end,primary,secondary\na,U1,0,9,URB-TRA,\na,U2,9,19,ECO-MAC,URB-TRA\n", encoding="utf-8")
+    assert main(["codebook", "diff", str(book), str(tmp_path / "new.yaml"), "--codes", str(tmp_path / "codes.csv")]) == 0
+    told = capsys.readouterr().out
+    assert "URB-TRA\tchanged\tinclude" in told and "a\tU1\t0-9\tURB-TRA" in told and "2 codes of 2 units" in told
     (tmp_path / "bad.yaml").write_text("themes: 3", encoding="utf-8")
     assert main(["codebook", "check", str(tmp_path / "bad.yaml")]) == 2

@@ -28,6 +28,7 @@ _HOME = {
     "load_codebook": "xqlib.coding",
     "code": "xqlib.coding",
     "agreement": "xqlib.coding",
+    "programmes": "xqlib.coding",
     "show": "xqlib.display",
     "run_corpus": "xqlib.corpus",
     "panel": "xqlib.corpus",
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Report", "XqError", "agreement", "checks", "code", "commitments", "follow_through", "links", "load_codebook", "outcomes",
-    "panel", "parse", "progress", "read", "run_corpus", "scan", "show", "stages",
+    "panel", "parse", "programmes", "progress", "read", "run_corpus", "scan", "show", "stages",
 ]  # fmt: skip
 
 

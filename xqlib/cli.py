@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     diff = what.add_parser("diff", help="which codes changed between two versions?")
     diff.add_argument("old", type=Path)
     diff.add_argument("new", type=Path)
+    diff.add_argument("--codes", type=Path, metavar="FILE", help="hand codes made with the old one; list those to code again")
     diff.set_defaults(run=_diff)
     return parser
 
@@ -143,14 +144,22 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _diff(args: argparse.Namespace) -> int:
-    from xqlib.coding.codebook import diff_codebooks, load_codebook
+    from xqlib.coding.codebook import load_codebook
+    from xqlib.coding.codebook_changes import diff_codebooks, units_to_recode
+    from xqlib.coding.hand import read_hand_codes
 
-    changes = diff_codebooks(load_codebook(args.old), load_codebook(args.new))
+    old = load_codebook(args.old)
+    changes = diff_codebooks(old, load_codebook(args.new))
     for change in changes:
         again = "code its units again" if change.recode else "no unit to code again"
         print(f"{change.code}\t{change.kind}\t{change.field}\t{again}")
     if not changes:
         print("no code changed")
+    if args.codes:
+        touched = units_to_recode(changes, read_hand_codes(args.codes, "hand", old))
+        for doc, unit, start, end, name in touched[["doc", "unit", "start", "end", "code"]].itertuples(index=False, name=None):
+            print(f"{doc}\t{unit}\t{start}-{end}\t{name}")
+        print(f"{len(touched)} codes of {touched['unit'].nunique()} units to look at again")
     return 0
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import xqlib as xq
-from xqlib.coding.attention import cooccurrence, corrected, shares, situate, wilson
+from xqlib.coding.attention import compare, cooccurrence, corrected, shares, situate, wilson
 from xqlib.coding.concordance import keyness, kwic
 from xqlib.coding.words import masked, words
 from xqlib.report import Report
@@ -105,3 +105,17 @@ def test_the_tokenizer_leaves_no_file_and_says_nothing(tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_reports_side_by_side(seed: Report) -> None:
+    other = xq.parse("一、工作回顾\n新建农村公路80公里。\n二、工作安排\n推进垃圾分类。植树造林。\n", doc="other", year=2020)
+    silent = xq.parse("谢谢大家。", doc="silent")
+    coded = [(r, xq.code(r, coder="dictionary")) for r in (seed, other, silent)]
+    table = compare(iter(coded))
+    assert table.groupby("doc")["share"].sum().round(9).to_dict() == {seed.doc: 1.0, "other": 1.0}
+    one = shares(situate(seed, coded[0][1])).set_index("theme")
+    mine = table[table["doc"] == seed.doc].set_index("theme")
+    assert mine.loc[one.index, "share"].tolist() == one["unit_share"].tolist()
+    assert mine["year"].eq(2024).all() and mine["level"].eq("town").all()
+    plan = compare(coded[1:2], "outlook").set_index("theme")
+    assert plan.loc["ENV", ["units", "of", "share"]].tolist() == [2, 2, 1.0] and plan.loc["URB", "units"] == 0

@@ -61,8 +61,26 @@ def test_hits_never_overlap_and_hold(text: str) -> None:
     finder = CueFinder(load_codebook())
     spans = [(s, e) for s, e, _ in finder.spans(text)]
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
-    known = {cue for code in load_codebook() for cue in (*code.cues, *code.sure, *code.weak)}
+    book = load_codebook()
+    known = {cue for code in book for cue in (*code.cues, *code.sure, *code.weak)} | set(book.ignore)
     assert all(text[s:e] in known for s, e in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "accident"),
+    [
+        ("加强农业", "强农"), ("国家政策", "家政"), ("有序化解", "序化"), ("减少机动车", "动车"), ("扩大国营工业", "大国"), ("提高企业效益", "高企"),
+        ("修复工程", "复工"), ("新疆维吾尔自治区", "自治"), ("全市政府系统", "市政"), ("国内需要", "内需"), ("依法治税", "法治"),
+    ],
+)  # fmt: skip
+def test_no_cue_stands_across_two_words(finder: CueFinder, text: str, accident: str) -> None:
+    assert accident in text
+    assert accident not in {text[h.start : h.end] for h in finder.find(text)}
+
+
+def test_the_same_cues_as_words_of_their_own(finder: CueFinder) -> None:
+    for text in ("强农惠农", "发展家政", "坐动车", "村民自治", "市政设施", "扩大内需", "坚持法治"):
+        assert finder.find(text), text
 
 
 def test_faster_than_a_plain_alternation(finder: CueFinder) -> None:

@@ -79,9 +79,9 @@ def paired(codes_a: pd.DataFrame, codes_b: pd.DataFrame) -> pd.DataFrame:
 
 
 def _primary(codes: pd.DataFrame) -> list[tuple[str, int, int, str, str]]:
-    rows = codes[codes["position"] == "primary"].sort_values(["doc", "start", "end"], kind="stable")
+    rows = codes[codes["position"] == "primary"]
     columns = [rows[c].tolist() for c in ("doc", "start", "end", "code", "theme")]
-    return list(zip(*columns, strict=True))
+    return sorted(zip(*columns, strict=True), key=lambda r: r[:3])
 
 
 def _row(level: str, scope: str, a: list[str], b: list[str], only: str | None, seed: int) -> tuple[Any, ...]:

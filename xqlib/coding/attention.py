@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +105,7 @@ def shares(situated: pd.DataFrame, by: str | None = None, codebook: Codebook | N
     """
     book = codebook or load_codebook()
     rows: list[tuple[Any, ...]] = []
-    units = situated[(situated["position"] == "primary") & (situated["kind"] == "statement") & situated["theme"].isin(book.topical)]
+    units = _topical(situated, book)
     groups = [("all", units)] if by is None else [(str(g), units[units[by] == g]) for g in dict.fromkeys(units[by])]
     for group, part in groups:
         n, size = len(part), int(part["chars"].sum())
@@ -117,6 +117,41 @@ def shares(situated: pd.DataFrame, by: str | None = None, codebook: Codebook | N
             low, high = wilson(k, n)
             rows.append((group, theme, k, chars, k / n if n else None, low, high, chars / size if size else None))
     return frame("attention", rows)
+
+
+def compare(coded: Iterable[tuple[Report, pd.DataFrame]], part: str | None = None, codebook: Codebook | None = None) -> pd.DataFrame:
+    """Set the shares of attention of several reports side by side, to compare places and years.
+
+    Examples:
+        >>> from xqlib.coding.run import code
+        >>> from xqlib.report import parse
+        >>> reports = [parse(text, doc=text[:2], year=year) for text, year in (("新建公路80公里。植树造林。", 2023), ("新建公路9公里。", 2024))]
+        >>> table = compare((r, code(r, coder="dictionary")) for r in reports)
+        >>> table.loc[table["theme"] == "URB", ["year", "units", "of", "share"]].values.tolist()
+        [[2023, 1, 2, 0.5], [2024, 1, 1, 1.0]]
+
+    Args:
+        coded: reports, each with its codes; each is looked at once.
+        part: ``review`` or ``outlook`` for that part only; None for whole reports.
+        codebook: the codebook; the package's own when None.
+
+    Returns:
+        table "comparison": for every report one row a topical theme, in the order given; a report without topical statements has none.
+    """
+    book = codebook or load_codebook()
+    rows: list[tuple[Any, ...]] = []
+    for report, codes in coded:
+        units = _topical(situate(report, codes), book)
+        themes = Counter((units if part is None else units[units["part"] == part])["theme"])
+        n = sum(themes.values())
+        meta = [report.metadata.get(k) for k in ("year", "level", "region")]
+        rows += [(report.doc, *meta, t, themes[t], n, themes[t] / n, *wilson(themes[t], n)) for t in book.topical if n]
+    return frame("comparison", rows)
+
+
+def _topical(situated: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """The statements that count: by primary code, headings and non-topical themes left out."""
+    return situated[(situated["position"] == "primary") & (situated["kind"] == "statement") & situated["theme"].isin(book.topical)]
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:

@@ -35,7 +35,7 @@ class CueFinder:
         >>> from xqlib.coding.codebook import load_codebook
         >>> finder = CueFinder(load_codebook())
         >>> [(h.code, h.start, h.end) for h in finder.find("城乡居民基本养老保险扩面")]
-        [('LIV-SEC', 4, 10), ('RUR-COL', 0, 4), ('LIV-SEC', 10, 12)]
+        [('LIV-SEC', 4, 10), ('LIV-SEC', 10, 12), ('RUR-COL', 0, 4)]
 
     Args:
         book: the codebook.
@@ -62,7 +62,7 @@ class CueFinder:
         return AhoCorasick(self._cues, matchkind=MatchKind.Standard)
 
     def spans(self, text: str) -> list[tuple[int, int, tuple[tuple[str, int], ...]]]:
-        """Return the spans of cues that remain when the longest wins, in the order of the text, with their owners."""
+        """Return the spans of cues, and of phrases that hide them, that remain when the longest wins, in the order of the text; such phrases have no owners."""
         found: list[tuple[int, int, tuple[tuple[str, int], ...]]] = []
         if self._cues:
             for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ PROMISED = ("target", "plan", "forecast")
 
 
 def join_indicators(codes: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """Give every indicator row the unit, code and theme of the statement it stands in.
+    """Give every indicator row the coding unit, code and theme of the statement it stands in.
 
     Examples:
         >>> from xqlib.coding.run import code
@@ -30,7 +30,7 @@ def join_indicators(codes: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
         indicators: table "indicators" of the same report.
 
     Returns:
-        a copy of ``indicators`` with the columns unit, code and theme; None where the row stands in no unit.
+        a copy of ``indicators`` with the columns coding_unit, code and theme; None where the row stands in no unit.
     """
     primary = codes[codes["position"] == "primary"].sort_values("start")
     starts = primary["start"].tolist()
@@ -41,7 +41,7 @@ def join_indicators(codes: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
         inside = i >= 0 and start < units[i][0]
         found.append(units[i][1:] if inside else [None, None, None])
     out = indicators.copy()
-    for column, name in enumerate(("unit", "code", "theme")):
+    for column, name in enumerate(("coding_unit", "code", "theme")):
         out[name] = [row[column] for row in found]
     return out
 
@@ -70,7 +70,7 @@ def evidence(situated: pd.DataFrame, indicators: pd.DataFrame, codebook: Codeboo
     joined = join_indicators(situated, indicators)
     statuses: dict[str, set[str]] = {}
     rows_of: dict[str, int] = {}
-    for unit, status in zip(joined["unit"], joined["status"], strict=True):
+    for unit, status in zip(joined["coding_unit"], joined["status"], strict=True):
         if unit is not None:
             statuses.setdefault(unit, set()).add(status)
             rows_of[unit] = rows_of.get(unit, 0) + 1

@@ -51,7 +51,7 @@ def write_csv(path: str | Path, report: Report, codes: pd.DataFrame, codebook: C
     head = ("doc", "unit", "start", "end", "code", "label", "theme", "position", "score", "coder", "cue", "text")
     out = Path(path)
     try:
-        with out.open("w", encoding="utf-8-sig", newline="") as file:
+        with out.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(head)
             for row in codes.to_dict("records"):
@@ -101,7 +101,8 @@ def write_annotations(path: str | Path, report: Report, codes: pd.DataFrame, cod
     }
     out = Path(path)
     try:
-        out.write_bytes(json.dumps(collection, ensure_ascii=True, indent=1).encode("ascii") + b"\n")
+        text = json.dumps(collection, ensure_ascii=True, indent=1).replace("<", "\\u003c")  # inert even where it is pasted into a page
+        out.write_bytes(text.encode("ascii") + b"\n")
     except OSError as error:
         raise InputNotFound(path, f"cannot be written ({error.strerror})", "choose another folder") from error
     return out

@@ -63,7 +63,7 @@ def write_worksheet(table: pd.DataFrame, path: str | Path) -> Path:
     """
     out = Path(path)
     try:
-        with out.open("w", encoding="utf-8-sig", newline="") as file:
+        with out.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(table.columns)
             writer.writerows([cell(value) for value in row] for row in table.itertuples(index=False))
@@ -78,6 +78,8 @@ def cell(value: object) -> object:
     Examples:
         >>> cell("=1+1"), cell("公路"), cell(-3)
         ("'=1+1", '公路', -3)
+        >>> uncell(cell("=1+1"))
+        '=1+1'
 
     Args:
         value: what the cell holds.
@@ -85,7 +87,23 @@ def cell(value: object) -> object:
     Returns:
         the value; text that begins like a formula gets an apostrophe in front.
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip("'").startswith(_FORMULA) else value
+
+
+def uncell(value: str) -> str:
+    """Undo ``cell``.
+
+    Examples:
+        >>> uncell("'=1+1"), uncell("'t Gooi")
+        ('=1+1', "'t Gooi")
+
+    Args:
+        value: a cell as it was written.
+
+    Returns:
+        the text that it stands for.
+    """
+    return value[1:] if value.startswith("'") and value.lstrip("'").startswith(_FORMULA) else value
 
 
 def read_hand_codes(path: str | Path, coder: str, codebook: Codebook | None = None, key: str | None = None) -> pd.DataFrame:
@@ -142,7 +160,7 @@ def _hand_rows(line: Mapping[str, Any], number: int, path: object, coder: str, b
     if not primary:
         return []
     try:
-        doc, start, end = str(line["doc"]), int(line["start"]), int(line["end"])
+        doc, start, end = uncell(str(line["doc"])), int(line["start"]), int(line["end"])
     except (KeyError, TypeError, ValueError):
         raise BadTable(path, f"line {number} lacks doc, start or end", "keep these columns of the worksheet") from None
     others = [c.strip() for c in more.split(";")] if isinstance(more, str) else list(more or [])

@@ -129,9 +129,8 @@ def _source(sources: Any, guid: str, title: str, codes: pd.DataFrame, memos: Seq
         source.set("creatingUser", _guid("user", users[0]))
     source.set("creationDateTime", WHEN)
     spans: dict[tuple[int, int], list[tuple[str, str]]] = {}
-    keys = ["start", "end", "coder", "_rank", "_score", "code"]
-    ordered = codes.assign(_rank=codes["position"].ne("primary"), _score=-codes["score"]).sort_values(keys, kind="stable")
-    for start, end, code, coder in ordered[["start", "end", "code", "coder"]].values.tolist():
+    rows = codes[["start", "end", "coder", "position", "score", "code"]].itertuples(index=False, name=None)
+    for start, end, coder, _, _, code in sorted(rows, key=lambda r: (r[0], r[1], r[2], r[3] != "primary", -r[4], r[5])):
         if code not in book:
             raise XqError(title, f"the code {code!r} is not in the codebook", "write with the codebook that the units were coded by")
         given = spans.setdefault((start, end), [])

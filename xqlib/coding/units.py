@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xqlib.text.outline import Heading, section_at, sentences
+from xqlib.text.segments import body_spans
 
 if TYPE_CHECKING:
     from xqlib.report import Report
@@ -88,13 +89,7 @@ def units_of(report: Report) -> list[Unit]:
     Returns:
         units, in code points of ``report.normal.text``.
     """
-    text = report.normal.text
-    inside, at = [], 0
-    for region in sorted(report.clean.regions, key=lambda r: r.start):
-        inside.append((at, region.start))
-        at = max(at, region.end)
-    inside.append((at, len(text)))
-    return segment(text, report.headings, lost_stops(report), inside)
+    return segment(report.normal.text, report.headings, lost_stops(report), body_spans(report.clean))
 
 
 def lost_stops(report: Report) -> set[int]:

@@ -1,13 +1,17 @@
-"""Words, where words are needed: one private tokenizer, numbers masked first."""
+"""Words, where words are needed: one private tokenizer, numbers masked first; rjieba cuts the same words faster where it is installed."""
 
 from __future__ import annotations
 
+import re
 import warnings
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
 from xqlib.coding.codebook import GAP, Codebook, load_codebook
 
+Cut = Callable[[str], Iterable[tuple[str, int, int]]]
+_NO_LETTER = re.compile("[^\u4e00-\u9fd5A-Za-z0-9]")  # what jieba's dictionary does not know the two cutters treat differently
 MASKED = ("quantity", "percent", "date", "period", "ordinal", "list_marker", "ratio", "identifier", "version", "other")
 
 
@@ -29,7 +33,7 @@ def words(text: str, codebook: Codebook | None = None) -> list[tuple[str, int, i
     """
     book = codebook or load_codebook()
     out = []
-    for word, start, end in _tokenizer(_terms(book)).tokenize(masked(text)):
+    for word, start, end in _cutter(_terms(book))(_NO_LETTER.sub(" ", masked(text))):
         if end - start > 1 and all(c.isalpha() for c in word):
             out.append((word, start, end))
     return out
@@ -63,6 +67,41 @@ def _terms(book: Codebook) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
+def _cutter(terms: tuple[str, ...]) -> Cut:
+    tokenizer = _tokenizer(terms)
+    try:
+        return accelerated(tokenizer)
+    except ImportError:
+        cut: Cut = tokenizer.tokenize
+        return cut
+
+
+def accelerated(tokenizer: Any) -> Cut:
+    """Return the same cut by rjieba, ten times as fast.
+
+    rjieba gets the words and frequencies of the jieba tokenizer, not its own dictionary, and their total, which jieba counts higher than the sum when
+    words are added twice; then both cut every text alike (tests/coding/test_words.py).
+
+    Args:
+        tokenizer: a jieba tokenizer.
+
+    Returns:
+        a function from a text to (word, start, end).
+
+    Raises:
+        ImportError: rjieba is not installed.
+    """
+    from rjieba import Jieba
+
+    fast = Jieba.empty()
+    for word, frequency in tokenizer.FREQ.items():
+        if frequency:
+            fast.add_word(word, frequency, None)
+    fast.add_word("\ue000", tokenizer.total - sum(tokenizer.FREQ.values()), None)  # in no text: only the total counts
+    cut: Cut = fast.tokenize
+    return cut
+
+
 def _tokenizer(terms: tuple[str, ...]) -> Any:
     """A jieba tokenizer of our own: it reads the dictionary itself, writes no cache file and says nothing."""
     with warnings.catch_warnings():

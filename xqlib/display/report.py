@@ -1,19 +1,12 @@
-"""A report as a static HTML page: the text with its numbers marked, and the table of rows, linked both ways.
-
-Text of a document is never trusted: it is escaped, control and direction characters are spelled out, the page holds no
-script, loads nothing and says so in its content policy.
-"""
+"""A report as a static HTML page: the text with its numbers marked, and the table of rows, linked both ways."""
 
 from __future__ import annotations
 
-import hashlib
-import html
 import math
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from xqlib.display.page import STYLE, View, anchor, inline, safe
 from xqlib.tables import STATUSES
 
 if TYPE_CHECKING:
@@ -29,54 +22,11 @@ _LOOK = {
     "forecast": ("#F5E4EE", "F", "expected"),
     "baseline": ("#E8E8E8", "B", "starting point of a change"),
 }
-# a document can hide or reorder text with these; they are shown by number
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-_STYLE = """
-.xq{font-family:"Noto Sans SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif;line-height:1.8;color:#111;background:#fff;max-width:75rem}
-.xq-text{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;border:1px solid #ccc;padding:1em;max-height:40em;overflow:auto}
-.xq mark{color:inherit;border-bottom:2px solid #555;padding:0}
+_STYLE = STYLE + """
 .xq .xq-n{border-bottom:1px dotted #555}
 .xq .xq-u{border-bottom:2px dashed #D55E00}
 .xq .xq-d{color:#A33F00;font-weight:bold}
-.xq .xq-c{font-size:.7em;color:#555;border:1px solid #999}
-.xq a.xq-t{font-size:.7em;vertical-align:super;text-decoration:none;color:#00476B;padding:0 2px}
-.xq :target{outline:3px solid #D55E00}
-.xq table{border-collapse:collapse;font-size:.85em;line-height:1.4}
-.xq th,.xq td{border:1px solid #ccc;padding:2px 6px;text-align:left;vertical-align:top;unicode-bidi:isolate}
-.xq td.xq-r{text-align:right;white-space:nowrap}
-.xq ul.xq-l{list-style:none;padding:0}
-.xq ul.xq-l li{display:inline-block;margin-right:1.2em}
 """ + "".join(f".xq .xq-{status}{{background:{colour}}}\n" for status, (colour, _, _) in _LOOK.items())
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What ``show`` returns: in a notebook it shows itself, ``html`` is a whole page to save.
-
-    Args:
-        body: the view as an HTML fragment.
-        title: title of the page.
-    """
-
-    body: str
-    title: str
-
-    @property
-    def html(self) -> str:
-        """The view as a whole HTML page."""
-        return (
-            f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-            f'<meta name="viewport" content="width=device-width"><title>{_safe(self.title)}</title></head><body>\n{self.body}</body></html>\n'
-        )
-
-    def _repr_html_(self) -> str:
-        return self.body
-
-    def __repr__(self) -> str:
-        return f"View({self.title!r})"
 
 
 def show(report: Report) -> View:
@@ -96,12 +46,11 @@ def show(report: Report) -> View:
     """
     table = report.indicators
     rows: list[dict[str, Any]] = [dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False, name=None)]
-    # one page can hold several views: their anchors must differ
-    key = "x" + hashlib.sha256(f"{report.doc}\n{report.raw}".encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    key = anchor(report.doc, report.raw)
     title = str(report.metadata.get("title") or report.doc)
     parts = [
-        f'<div class="xq"><style>{_STYLE}</style>\n<h1>{_inline(title)}</h1>\n',
-        f"<p>{_inline(report.doc)}: {len(rows)} rows, {len(report.accounting)} numbers, {len(report.damage)} damaged places.</p>\n",
+        f'<div class="xq"><style>{_STYLE}</style>\n<h1>{inline(title)}</h1>\n',
+        f"<p>{inline(report.doc)}: {len(rows)} rows, {len(report.accounting)} numbers, {len(report.damage)} damaged places.</p>\n",
         _legend(),
         '<div class="xq-text">',
         *_marked(report.raw, rows, report.accounting, report.damage, key),
@@ -110,16 +59,6 @@ def show(report: Report) -> View:
         "</div>\n",
     ]
     return View("".join(parts), title)
-
-
-def _safe(text: object) -> str:
-    """Escape, and spell out what cannot be seen."""
-    escaped = html.escape(str(text).replace("\r\n", "\n").replace("\r", "\n"), quote=True)
-    return _UNSEEN.sub(lambda m: f"[U+{ord(m[0]):04X}]", escaped)
-
-
-def _inline(text: str) -> str:
-    return re.sub(r"\[U\+[0-9A-F]{4,6}\]", lambda m: f'<span class="xq-c">{m[0]}</span>', _safe(text))
 
 
 def _legend() -> str:
@@ -148,22 +87,22 @@ def _marked(raw: str, rows: list[dict[str, Any]], accounting: pd.DataFrame, dama
     for i, here in enumerate(cuts):
         live = [r for r in live if r["end"] > here]
         if here in lost:
-            yield f'<span class="xq-d" title="{_safe("; ".join(lost[here]))}">▲</span>'
+            yield f'<span class="xq-d" title="{safe("; ".join(lost[here]))}">▲</span>'
         for row in begins.get(here, ()):
             live.append(row)
             yield f'<a class="xq-t" id="{key}-{row["id"]}" href="#{key}-{row["id"]}-row">{row["id"]} {_LOOK[row["status"]][1]}</a>'
         if i + 1 == len(cuts):
             return
-        piece = _inline(raw[here : cuts[i + 1]])
+        piece = inline(raw[here : cuts[i + 1]])
         while at < len(numbers) and numbers[at][1] <= here:
             at += 1
         if at < len(numbers) and numbers[at][0] <= here:
             why = numbers[at][2]
-            piece = f'<span class="{"xq-u" if why == "unassigned" else "xq-n"}" title="{_safe(why)}">{piece}</span>'
+            piece = f'<span class="{"xq-u" if why == "unassigned" else "xq-n"}" title="{safe(why)}">{piece}</span>'
         if live:
             row = min(live, key=lambda r: r["end"] - r["start"])
             names = "; ".join(f"{r['id']} {r['name']} ({r['status']})" for r in live)
-            piece = f'<mark class="xq-{row["status"]}" title="{_safe(names)}">{piece}</mark>'
+            piece = f'<mark class="xq-{row["status"]}" title="{safe(names)}">{piece}</mark>'
         yield piece
 
 
@@ -175,12 +114,12 @@ def _table(rows: list[dict[str, Any]], key: str) -> Iterator[str]:
         parent = f'<a href="#{key}-{r["parent"]}-row">{r["parent"]}</a>' if r["parent"] else ""
         yield (
             f'<tr id="{key}-{r["id"]}-row"><td><a href="#{key}-{r["id"]}">{r["id"]}</a></td>'
-            f"<td>{_inline(r['section'] or '')}</td><td>{_inline(r['name'] or '')}</td>"
-            f'<td class="xq-{r["status"]}">{_LOOK[r["status"]][1]} {r["status"]}</td><td>{_safe(r["period"] or "")}</td>'
+            f"<td>{inline(r['section'] or '')}</td><td>{inline(r['name'] or '')}</td>"
+            f'<td class="xq-{r["status"]}">{_LOOK[r["status"]][1]} {r["status"]}</td><td>{safe(r["period"] or "")}</td>'
             f'<td class="xq-r">{_amount(r["value"], r["low"], r["high"], r["unit"], r["bound"])}</td>'
             f'<td class="xq-r">{_amount(r["growth"], r["growth_low"], r["growth_high"], r["growth_unit"], r["growth_bound"])}</td>'
-            f"<td>{_inline(r['rank'] or '')}</td><td>{parent}</td>"
-            f"<td>{flag if r['damaged'] else ''}{_inline(r['quote'])}</td></tr>\n"
+            f"<td>{inline(r['rank'] or '')}</td><td>{parent}</td>"
+            f"<td>{flag if r['damaged'] else ''}{inline(r['quote'])}</td></tr>\n"
         )
     yield "</tbody></table>\n"
 
@@ -192,7 +131,7 @@ def _amount(value: float, low: float, high: float, unit: str | None, bound: str 
     if not number:
         return ""
     sign = f"{bound} " if bound and bound != "=" else ""
-    return _safe(f"{sign}{number} {unit or ''}".strip())
+    return safe(f"{sign}{number} {unit or ''}".strip())
 
 
 assert set(_LOOK) == set(STATUSES)
