@@ -112,9 +112,10 @@ def left_name(base: str) -> str:
                 cut = m.start()
         name = name[cut:]
         name = re.sub(r"^(?:实现|完成)(?=[一-龥“]{4})", "", name) if cut else name
-    return _balance(name.strip("、，,：: 的和及与").rstrip("从由"))
+    return _balance(_JOINS.sub("", name.strip("、，,：: 的和与")).rstrip("从由"))
 
 
+_JOINS = re.compile(r"^及(?![时格])|(?<![惠普涉波遍危])及$")
 _WHO_DID = re.compile(r"^(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们)(?:共|累计|已|全年)*(?:实现|完成)(?=[一-龥“]{3})")
 _DATED = re.compile(r"(?<=[一-龥”])(?:[12][0-9]{3}年|去年|今年)(?=[一-龥]{2})")  # 重点园区2025年营业收入
 _COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)[^，,。；;]*$")
@@ -266,7 +267,7 @@ def subject_of(clause: str) -> str:
         return left_name(words_[verb.end() :][:18])
     if m and m.start() <= 18:
         return left_name(parse_tail(words_[: m.start()]).base or words_[: m.start()])
-    if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]", words_) and not is_time(words_):
+    if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]|台阶$|大关$|关口$", words_) and not is_time(words_):
         return left_name(words_)
     return ""
 
