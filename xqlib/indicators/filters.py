@@ -16,7 +16,7 @@ _DURATION = re.compile(r"(?:年|个月|月|天|日|周|小时|分钟|秒|个小�
 _LASTING = re.compile(r"(?:时间|时长|周期|年限|期限|工期|寿命|年龄|时限|限期|时效|天数|期|用时|耗时|平均接待|里程|车程|行程)$")
 _SHORTENED = re.compile(r"(?:缩短|压缩|压减|延长|提前|减少|降低|提速|缩减|由|从|提高|增加)(?:了|至|到|为|近|约)?$")
 _GAP = re.compile(
-    r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过(?=[^，,]*(?:全国|全省|全市|全区|平均|目标|计划))|超(?=[^，,、。；;]{0,8}(?:目标|平均|计划|任务|标准)$))[^，,、。；;]{0,14}$"
+    r"(?:高于|低于|快于|慢于|高出|低出|好于|优于(?!Ⅲ|III|Ⅱ|II|[二三]类|国[ⅠI一1])|领先|未达(?!到)|不及|超出|超过(?=[^，,]*(?:全国|全省|全市|全区|平均|目标|计划))|超(?=[^，,、。；;]{0,8}(?:目标|平均|计划|任务|标准)$))[^，,、。；;]{0,14}$"
     r"|(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|全旗|全州|平均|目标|预期|计划|世界|国家|规划)[^，,、。；;]{0,8}(?:高|快|低|慢|多|少|好)(?:出|了)?$"
 )
 _EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$|(?<![一-龥])每$")
@@ -26,6 +26,10 @@ _OTHER = re.compile(r"^(?:全国|世界|全球)(?!首|第|重点|文明|百强|�
 _ENUMERATES = re.compile(r"[^，,。；;：:、0-9]{0,10}[：:](?:一是|第一|一、|（一）|其一|首先)")
 _HYPOTHETICAL = re.compile("如果不|如不|要么|否则|倘若|只要")
 _AGAINST = re.compile(r"(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|平均|指标|目标|计划|世界|[一二三四上]季度)[^，,、。；;]{0,4}(?:高|低|多|少|前移|后移)(?:出|了)?$|(?:低于|高于)(?:控制指标|[^，,、。；;]{0,8}(?:平均|水平))$")
+_AMONG_SO_MANY = re.compile(r"(?:县|市|区|省|州|旗|乡|镇|街道|园区|开发区|城市|地区|[（(][^）)]{1,8}[）)])+(?:中|里)?(?:的?排名|位?[居列])?第[0-9一二三四五六七八九十]{1,3}(?:位|名)?")
+_LESS_OR_MORE = re.compile(r"[，,、]?(?:(?:同比|比上年|较上年|比去年|较去年)[^，,、。；;]{0,4})?(?:分别)?(?:增加|减少|提高|延长|缩短|多|少)了?")
+_CAME_FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
+_FRAME = re.compile(r"[^，,。；;]{0,16}的[^，,。；;]{0,8}[下中](?=[，,])")  # 在600多万同胞的共同努力下，
 _SIZES = ("亩", "头", "只", "羽", "公顷", "尾", "匹")
 _SITE = re.compile("[一-龥“”]{0,12}?(?:基地|养殖场|养殖小区|示范园|产业园|种植园|牧场|猪场|鸡场)")
 _NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$)|(?:中国|祖国)(?=[^一-龥]|$|的|人民))")
@@ -80,9 +84,16 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
     after = text[max(m.end, m.hedge_end) : stop]
     if unit.endswith("方面") or (unit in ("个", "大", "项", "点", "件", "") and _ASPECT.match(text, m.end - len(unit) if unit in ("项", "点", "件") else m.end)):
         return "context"
+    if not is_measure(m.unit) and _AMONG_SO_MANY.match(after):
+        return "context"  # 居山区五市30个县第三位: how many were ranked
     if is_duration(unit) and (segment.endswith("再延长") or (segment.endswith("连续") and tail.rate_noun)):
         return "context"  # 到期后再延长30年: a term; 增幅连续三年居首位: a streak
     if is_duration(unit):
+        if tail.change and not tail.base and _LESS_OR_MORE.fullmatch(segment):
+            return ""  # 优良天数329天、同比增加4天
+        began = _CAME_FROM.search(segment)
+        if began is not None and _LASTING.search(segment[: began.start()]) and re.match(r"[^，,。；;]{0,8}[到至为]", after):
+            return ""  # 预期寿命从2020年的82.4岁提升至83.9岁
         if segment.endswith("连续") and re.match(r"(?:被评|获|荣获|入选|被授予|蝉联|未发生|没有发生|无|零)", after):
             return ""
         if segment.endswith("的"):
@@ -90,7 +101,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         if not (_LASTING.search(tail.base) or (_SHORTENED.search(segment) and tail.base) or (tail.change and tail.base and not after.startswith("来"))):
             return "context"
         return ""
-    if _NATION.match(after):
+    if _NATION.match(after) or (segment.endswith("在") and _FRAME.match(after)):
         return "context"  # 14亿多人口大国: an attribute of the country
     if unit == "季" or (unit == "番" and not tail.base and re.match(r"的(?:目标|任务)", after)):
         return "context"
@@ -100,7 +111,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"  # 年产800吨合成氨的化肥厂: a capacity describes the plant
     if "这样一个" in segment or "这么一个" in segment or (unit in ("%", "‰") and segment.endswith("前")):
         return "context"  # 进入前1%: a class, no measure
-    if _CHINESE.fullmatch(m.text) and m.value is not None and 2 <= m.value <= 5 and unit in ("个", "大", "种") and _sums_up(segment, int(m.value)):
+    if _CHINESE.fullmatch(m.text) and m.value is not None and 2 <= m.value <= 5 and unit in ("个", "大", "种", "支", "类", "方") and _sums_up(segment, int(m.value)):
         return "context"  # 土地、信贷两个闸门: the count sums up what was just named
     if not is_measure(m.unit) and _ENUMERATES.match(text, m.end):
         return "context"  # 形式有三种：一是…

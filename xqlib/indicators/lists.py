@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from xqlib.indicators.canonical import canonical
 from xqlib.indicators.lexicon import alternation, table, words
 
 _RATE = re.compile("[一-龥]{2}率$")
@@ -83,7 +84,7 @@ def split_names(base: str, count: int) -> list[str] | None:
     whole = _PER.match(items[0])
     full = []
     for k, item in enumerate(items):
-        if k and head and len(item) <= 6 and (item in words("metric") or (first_rate and item in words("generic"))):
+        if k and head and len(item) <= 6 and canonical(item) is None and (item in words("metric") or (first_rate and item in words("generic"))):
             item = head + item
         elif tail and k < count - 1 and ((not metric_tail(item) and not re.search("[数率额量值]$", item)) or ((tail in _OVER or share) and metric_tail(item) != tail)):
             item = item + tail

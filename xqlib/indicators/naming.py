@@ -20,7 +20,7 @@ def _verb_end() -> re.Pattern[str]:
 @functools.cache
 def _strong() -> re.Pattern[str]:
     return re.compile(
-        r"(?:发放|开展|举办|兑现|争取|拨付|带动|发行|新建|改造提升|新增|完成|实现|建成|投放|投入|组织|实施|引进|培育|新改建|改扩建|筹集|落实|吸引|安置|资助|救助|化解|处置|查处|办理|受理|调处|签约|接待|提供|解决|惠及|盘活|腾退|拆除|新认定|获批|入选)(?![率型性力期])"
+        r"(?:发放|开展|举办|兑现|争取|拨付|带动|发行|新建|改造提升|新增|完成|实现|建成|投放|投入|(?<!党)(?<!社会)(?<!会)组织|实施|引进|培育|新改建|改扩建|筹集|落实|吸引|安置|资助|救助|化解|处置|查处|办理|受理|调处|签约|接待|提供|解决|惠及|盘活|腾退|拆除|新认定|获批|入选)(?![率型性力期])"
     )
 
 
@@ -97,8 +97,9 @@ def left_name(base: str) -> str:
         str.
     """
     name = _NOTE.sub("", base[strip_lead(base) :])
-    name = _DID.sub(r"\1", name)
+    name = without_ruling(name)
     name = _GIVEN.sub("", _AIM.sub("", name))
+    name = _IN_THE_YEAR.sub("", name)
     name = _WHO_DID.sub("", _LATE.sub("", name) or name)
     dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
     if dated and not name.startswith("每"):
@@ -115,10 +116,29 @@ def left_name(base: str) -> str:
     return _balance(_JOINS.sub("", name.strip("、，,：: 的和与")).rstrip("从由"))
 
 
+
+def without_ruling(name: str) -> str:
+    """Take off who ruled that something be done, and that it is to be done (国家近期要集中力量抓好…).
+
+    Examples:
+        >>> without_ruling("国家已经组织了企业集团试点"), without_ruling("国家高新技术企业")
+        ('组织企业集团试点', '国家高新技术企业')
+
+    Args:
+        name: the words of a name.
+
+    Returns:
+        str.
+    """
+    return _DID.sub(r"\1", _RULES.sub("", name))
+
+
+_RULES = re.compile(r"^(?:国家|国务院|中央|政府|我们|全国|全[省市区县]|我[省市区县])?(?:近期|决定|首先|将要|已经|现已|要|拟|将|准备|继续)+(?=[一-龥“]{3})")
 _JOINS = re.compile(r"^及(?![时格])|(?<![惠普涉波遍危])及$")
-_WHO_DID = re.compile(r"^(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们)(?:共|累计|已|全年)*(?:实现|完成)(?=[一-龥“]{3})")
+_WHO_DID = re.compile(r"^(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们)(?:共|累计|已|全年|预计|可)*(?:实现|完成)(?=[一-龥“]{3})")
+_IN_THE_YEAR = re.compile(r"(?<=[一-龥]{3})(?:全年|上半年)(?:累计|共)?(?:完成|实现)(?=[一-龥]{2})")  # 服务业企业全年完成营业收入
 _DATED = re.compile(r"(?<=[一-龥”])(?:[12][0-9]{3}年|去年|今年)(?=[一-龥]{2})")  # 重点园区2025年营业收入
-_COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)[^，,。；;]*$")
+_COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)(?!Ⅲ|III|Ⅱ|II|[二三]类|国[ⅠI一1])[^，,。；;]*$")
 _AIM = re.compile(r"(?<=[一-龥]{2})(?:预期|主要|调控|奋斗)*目标(?:是|为|定为|设定为)[^，,。；;]*$")  # 经济增长预期目标是在明显提高质量的基础上年均增长7%
 _NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]")  # a footnote mark
 _DID = re.compile(r"^([一-龥]{2})了(?=[一-龥“])")
@@ -154,7 +174,7 @@ def carried_verb(last: str) -> str:
     Returns:
         str, empty when there is none.
     """
-    m = re.match(rf"(?:全[国省市县区])?(?:大约|共|累计)?({alternation('carried')}+)了?(?=[一-龥“])", last)
+    m = re.match(rf"(?:全[国省市县区])?(?:大约|共|累计)?({alternation('carried')}+)(?![性率型力])了?(?=[一-龥“])", last)
     return m[1] if m else ""
 
 
@@ -179,7 +199,7 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     noun = noun[1:] if noun.startswith("的") else noun
     if re.match(r"[前后内中](?:[，,、；;。又再就即的还能可有]|$)", noun):
         return ""
-    if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)|[0-9.]+(?:千伏|万?千瓦|兆瓦|万?吨级?|公里|米)", noun):
+    if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)|[0-9]{1,3}周?岁|[0-9.]+(?:千伏|万?千瓦|兆瓦|万?吨级?|公里|米)", noun):
         return ""
     quoted = re.match(r"“[^”]{2,30}”", noun)
     if quoted:
@@ -187,11 +207,19 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     if hits and not noun.endswith(("和", "及", "与", "、")):
         m = re.search(alternation("object_verb", longer_than=1) + "(?!试点|示范|项目|工程|任务|工作|方案|计划|行动|基地|中心|平台|企业)", noun[2:])
         noun = noun[: m.start() + 2] if m else noun
-    if len(noun) > 10 and (m := _predicate_after().search(noun, 4)):
+    paid = _INSTRUMENT.match(noun)
+    if measured and paid:
+        noun = paid[1]  # 1000亿元国债加强基础设施建设
+    if len(noun) > 10 and (m := _predicate_after().search(noun, 4)) and not _SELECTS.match(noun):
         noun = re.sub("(?:汛前|年内|年底前|今年)$", "", noun[: m.start()])
     if len(noun) > _RIGHT:
         noun = noun[:_RIGHT]
     return _balance(noun.rstrip("的和及与、"))
+
+
+# of a set named by a general noun, the predicate tells which of them are counted: 4个地区入选国家试点
+_SELECTS = re.compile(r"[一-龥]{0,8}?(?:企业|地区|园区|县|市|镇|村|单位|个人|产品|品牌|学校|医院|高校|集体|事项|项目|案例|集群)(?:入选|获评|获批|被评为?|列入|纳入|实现|达到|通过|荣获|获得|跻身|进入)[^，,。；;、]{2,16}$")
+_INSTRUMENT = re.compile(rf"([一-龥]{{0,6}}?(?:国债|债券|专项债|贷款|消费券|补贴资金|补助资金|奖补资金))(?:{'|'.join(('用于', '支持', '加强', '拉动', '带动', '撬动', '促进', '推动', '扶持', '激发', '投向', '缓解'))})")
 
 
 def object_after(text: str, start: int, end: int) -> str:
@@ -259,7 +287,7 @@ def subject_of(clause: str) -> str:
         str.
     """
     words_ = clause[strip_lead(clause) :]
-    if _COMPARISON.fullmatch(clause.strip()):
+    if _COMPARISON.fullmatch(clause.strip()) or _ADJUSTED.fullmatch(words_):
         return ""
     m = _predicate().search(words_, 2)
     verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})+(?![业率性型力者员费站])", words_)
@@ -272,6 +300,7 @@ def subject_of(clause: str) -> str:
     return ""
 
 
+_ADJUSTED = re.compile(r"(?:扣除|剔除|考虑|除去)[^，,]{0,12}(?:因素|影响)[后外]?|按[^，,]{0,8}(?:口径|价格?)(?:计算)?")
 _COMPARISON = re.compile(r"(?:同|与|和|比|较)[^，,]{1,14}(?:相比|比较|比|同期)?")
 
 
@@ -301,6 +330,8 @@ class Topic:
 
     def complete(self, name: str, before: int, last: str) -> str:
         """Put the topic before a name that is generic (投资, 覆盖率) or that begins with a preposition."""
+        if last and re.match("占[一-龥]", name):
+            return last + name
         if name not in words("generic") and not re.match(r"对|占|比重|其", name):
             return name
         head = self.stem if last else ""

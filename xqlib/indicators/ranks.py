@@ -14,6 +14,7 @@ _RANK = re.compile(
     r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|全盟|全镇|世界|全球|[^\W0-9由从的第名升a-zA-Z]{2,5}?)?)(?:地区|城市|各省区?市?|同类城市|同类地区)?第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!档|方阵|梯|阵营|集团军|批|季|产业|个|轮|次)"
 )
 _CAME_FROM = re.compile("[由从]居?(全国|全省|全市|世界|全球)第[0-9一二三四五六七八九十]+位?")
+_SCOPE = re.compile("(?:全国|全省|全市|全区|全县|全州|世界|全球|西部|中部|东部)$")
 _FILL = re.compile(r"[，,、；;\s]|连续多年|多年|提升幅度|下降幅度|提高幅度|数量|总数|总量|增速|规模|增幅|双双|分别|稳|均|继续|连续[0-9一二三四五六七八九十两]+年|和|及|其中|位次|首次|并|[由从]居?(?:全国|全省|全市|世界|全球)?第[0-9一二三四五六七八九十]+位?(?:跃|上|提|前)?|保持|以上|左右|多|余|排名|绝对值|水平")
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
@@ -80,6 +81,8 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
             continue
         left = clause_start(text, max([start, *(_told_by(r, m.start()) for r in prior)]), m.start(), breaks)
         base = parse_tail(text[left : m.start()]).base
+        if not m["scope"] and (scope := _SCOPE.search(base)):  # 指数全国排名第八
+            base, rank = base[: scope.start()], scope[0] + rank
         skip = strip_lead(base)
         name = left_name(re.sub(r"(?:稳步|均|继续|连续.{1,3}年|双双|首次|等)+$", "", base[skip:]))
         if len(name) >= 2 and not re.search(r"各项|指标", name):

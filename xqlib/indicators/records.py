@@ -14,7 +14,7 @@ from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, 
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail
-from xqlib.indicators.naming import completed, ends_in_verb, left_name, object_after, right_name, starts_with_verb, subject_of
+from xqlib.indicators.naming import completed, ends_in_verb, left_name, object_after, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
 from xqlib.numbers.scanner import Mention
@@ -237,7 +237,7 @@ class SentenceReader(Series):
             elif _LISTED.search(segment) and not base.endswith("等"):
                 self._right(starts_with_verb(base) + noun, name_start, m, right_end, hits, "number inside name")  # 实施A行动和12个B方案
             else:
-                short = base if len(base) <= 16 else left_name(base)
+                short = without_ruling(base) if len(base) <= 16 else left_name(base)
                 if m.value is not None and base.count("、") + 1 == m.value > 1:  # 华丰村、光明村2个餐点: the list is counted
                     short = starts_with_verb(base)
                 self._right(short + noun, name_start, m, right_end, hits, "number inside name")

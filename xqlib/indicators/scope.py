@@ -144,8 +144,10 @@ def _bare_heading(line: str, clock: Clock) -> str:
 
 
 def _role_of(span: Cue, clock: Clock, role: str) -> str:
-    """A block on years to come is an outlook wherever it stands."""
-    return "outlook" if clock.year is not None and int(span.period[-4:]) >= clock.year else role
+    """A block on years to come is an outlook wherever it stands, one on years gone by a review."""
+    if clock.year is None:
+        return role
+    return "outlook" if int(span.period[-4:]) >= clock.year else "review"
 
 
 def _looks_ahead(words: str, clock: Clock) -> bool:

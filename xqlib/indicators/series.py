@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xqlib.indicators.clause import Tail, clause_start, is_ratio, parse_tail, strip_lead
 from xqlib.indicators.lexicon import words
@@ -14,6 +15,7 @@ from xqlib.numbers.scanner import Mention
 
 _LIST_GAP = re.compile(r"[、，,和及与以\s]*(?:以及)?(?:力争)?")
 _CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)了?(?:[^，,、；;。]{0,12}的)?(?:约|近|平均)*$|(?:[到至为成]|达到)(?:[12][0-9]{3}年|去年|今年|上年|目前|现在)(?:年?[末底])?(?:的)?(?:平均|约|近)*$|[转变](?:为|向|成)(?:盈利|亏损|顺差|逆差|净流入|净流出)$|[转变](?:为|向|成)(?:增长|上升|上涨|提高|下降|减少|降低|回落)$")
+_REACHES = ("突破", "超过", "超", "逾", "近", "接近", "约", "不低于", "不少于", "不超过")
 _BALANCE = re.compile(r"盈利|亏损|顺差|逆差|净流入|净流出")
 _TURNED = re.compile(r"[转变](?:为|向|成)")
 
@@ -84,6 +86,9 @@ class Series(Sentence):
                 return
             names = [left_name(topic)] * count
         unit = group[-1].unit
+        first = group[0]
+        if first.hedge in _REACHES and begin_of(self.text, first) < first.start:  # 分别突破300亿元和3000亿元
+            group = [first, *(replace(m, hedge=first.hedge, bound=first.bound) if m.bound == "=" else m for m in group[1:])]
         for name, m in zip(names, group, strict=True):
             row = self._open(left_name(name) + tail.phrase.strip("的了"), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
             if row.unit is None and not changing:

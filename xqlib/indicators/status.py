@@ -11,9 +11,9 @@ from xqlib.numbers.periods import Clock, Cue
 
 _FORECAST = re.compile(r"预计|有望|预测|测算")
 _TARGET = re.compile(
-    r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|计划(?:要求|规定|安排)|计划(?:草案)?拟定|草案拟定|提出[，,]?要(?!求)|力争|争取(?:到|达|实现|今年|全年|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]"
+    r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|计划(?:要求|规定|安排)|计划(?:草案)?拟定|草案拟定|提出[，,]?要(?!求)|力争|争取(?:到|达|实现|完成|新增|建成|今年|全年|年内|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]|未来[一二三四五]年|[一二三四五][年]内(?=[建完实新改解])"
 )
-_SO_FAR = re.compile(r"目前|截至|现有|(?<![早])已经?(?:形成|建成|完成|达|有|实现|开工|累计|超过|突破)")
+_SO_FAR = re.compile(r"目前|截至|现有|(?<![早])已经?(?:形成|建成|完成|达|有|实现|开工|累计|超过|突破|[一-龥]{1,3}了)")
 _AHEAD = re.compile(r"(?<![主需重])要(?:增长|达到|增加|提高|实现|完成|控制)|可以|可望|(?<!必)将(?:比|增长|达到|增加|提高|下降|减少|突破|超过)")
 _INSIDE = re.compile(r"计划(?:今年|全年|明年|每年|平均)*(?:增长|增加|新增|递增|达到|完成|安排|为|在)|预期目标|调控目标|增长预期|指标为")
 _YEARLY = re.compile(r"年均(?!浓度|气温|降水|价|水平)|每年平均|平均每年|年平均")
@@ -23,6 +23,9 @@ _PLANNED = re.compile(
 )
 _BUDGET = re.compile(r"(?:安排|预算|赤字|国债|专项债|债券|债务|转移支付|财政支出|预算支出|支出规模|预算内投资|赤字率)")
 _ARRANGE = re.compile(r"拟|安排|预算(?:草案)?|赤字|国债|专项债|债务总规模|支出规模")
+# 预计 before the first subject of a sentence holds for all its members: 预计2023年，A完成N；B增长M
+_ALL_EXPECTED = re.compile(r"(?:[\W_]|[12][0-9]{3}年|今年|全年|年底|年末|到|至|截至|上半年|下半年|[0-9]{1,2}月[底末份]?|[0-9]{1,2}[-—－~～至][0-9]{1,2}月份?|半年度|初步|[一-龥]?季度)*预计(?=[\W_]|[12][0-9]{3}年|[0-9]{1,2}[-—－~～至]|[0-9]{1,2}月|今年|全[年省市县区镇乡]|到|年底|上半年|下半年|完成|实现|可)")
+_DELIVERED = re.compile(r"(?:完成|实现|落实|超额|兑现)(?!率)")  # 完成造林任务6063万亩: the task was done
 _GROWTH_TASK = re.compile(r"全年|年度|全年的")
 
 
@@ -50,7 +53,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     name = text[row.start : row.end]
     if scope.role != "outlook" and (said := _AHEAD.search(clause + text[row.start : (row.value or row.growth or row).start])):
         return "target" if said[0].startswith("要") else "forecast"
-    if _FORECAST.search(clause) or re.search(r"预计|有望", name) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before):
+    if _FORECAST.search(clause) or re.search(r"预计|有望", name) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before) or _ALL_EXPECTED.match(text, _full_sentence(text, row), row.start):
         return "forecast"
     number = row.value or row.growth
     ahead = _last(cues, number.start if number is not None else row.start)
@@ -69,7 +72,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
         return "target"
     if _INSIDE.search(name) and not row.rank:
         return "target"
-    if row.value is not None and row.value.unit != "%" and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")):
+    if row.value is not None and row.value.unit != "%" and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")) and not _DELIVERED.search(clause + name):
         return "plan"
     if _planned(row, clause + name) and row.value is not None and row.value.unit != "%":
         return "plan"
@@ -82,6 +85,12 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
                 return "actual"
             return "target"
     return "actual"
+
+
+def _full_sentence(text: str, row: Row) -> int:
+    """Where the sentence of a row begins, its members before a semicolon included."""
+    low = max(0, row.sentence[0] - 400)
+    return max(text.rfind("。", low, row.sentence[0]), text.rfind("\n", low, row.sentence[0]), low - 1) + 1
 
 
 def _planned(row: Row, words: str) -> bool:

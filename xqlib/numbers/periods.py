@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _PLAN = re.compile(r"[“\"‘]?((?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”\"’]?(规划|计划|时期|期间|以来|期末|末|头[一二三四]年|前[一二三四]年|这?五年)?")
 _WORD = re.compile(
-    r"(?P<half>(?:今年|去年|上年)?(?:上半年|下半年))"
+    r"(?P<half>(?:今年|去年|上年)?(?:上半年|下半年|半年度))"
     r"|(?P<quarter>(?:今年|去年|上年)?(?:前[一二三]个?季度|[一二三四1-4]季度))"
     r"|(?P<five>(?:过去|这|近|今后|未来|此后)?(?:五|5)年(?:来|间)|(?:过去|近|这|今后|未来|此后|最近)的?(?:[二两三四五六七八九十]|[1-9])年|(?:[两二三四六七八九十]|[2346789])年(?:来|间)|本届政府(?:任期|以来)|(?:[两二三四五六七八九十]|[2-9])年内|(?:[两二三四五六七八九十]|[2-9])年(?=平均|年均|累计|共))"
     r"|(?P<year>今年以来|今年|本年度?|去年|上年度?|上一年度?|前年|明年|全年|当年|过去(?:的)?一年|(?:一|1)年来)"
@@ -33,11 +33,13 @@ class Clock:
         year: the year of the report: the one that its outlook part plans; None when unknown.
         half: True for a report on the first half of ``year``.
         own: True for a document that speaks of ``year`` itself, such as a communiqué.
+        closing: True for a summary written at the end of the year before ``year``: 今年 in its review is that year.
     """
 
     year: int | None
     half: bool = False
     own: bool = False
+    closing: bool = False
 
     def default(self, role: str) -> str:
         """Return the period of a part of the report.
@@ -159,7 +161,7 @@ def _resolve(m: re.Match[str], clock: Clock, base: int | None, role: str) -> str
     if m["half"] or m["quarter"]:
         of = year - 1 if word[:2] in ("去年", "上年") else year if word[:2] == "今年" else base
         if m["half"]:
-            return f"{of}{'H1' if '上半' in word else 'H2'}"
+            return f"{of}{'H2' if '下半' in word else 'H1'}"
         n = re.search(r"[一二三四1-4]", word)
         k = "一二三四".find(n[0]) + 1 or int(n[0]) if n else 1
         return f"{of}Q1-Q{k}" if "前" in word and k > 1 else f"{of}Q{k}"
@@ -181,4 +183,6 @@ def _resolve(m: re.Match[str], clock: Clock, base: int | None, role: str) -> str
         return str(base)
     if word == "今年以来" and clock.half:
         return clock.default("review")
+    if clock.closing and role != "outlook":
+        return str(base)
     return str(year)

@@ -13,6 +13,7 @@ _FAR_CATEGORY = re.compile(r"的?[\u4e00-\u9fff]{0,8}?" + any_of("category"))
 _BOUNDED = re.compile(r"的?(?![，。；、,;\s0-9的]|和|及|并|，)[\u4e00-\u9fff]")
 _GOAL = re.compile(any_of("goal") + "$")
 _FACILITY = re.compile("级?" + any_of("facility"))
+_SAME_SORT = re.compile("[、和及](?:[0-9.]+千伏)+级?" + any_of("facility"))  # 110千伏、35千伏变电站
 _PROJECT = re.compile(r"[\u4e00-\u9fff]{1,10}?" + any_of("project"))
 _PER_DEATH = re.compile(r"(?:人|从业人员|就业人员)?[\u4e00-\u9fff]{0,8}死亡(?:率|人数)")
 _FARM = re.compile("的?(?:规模)?(?:养殖|种植|种粮)?(?:大户|户|场|小区|基地)")
@@ -74,7 +75,7 @@ def role(text: str, start: int, end: int, unit: Unit | None, right: Hedge | None
             return "threshold"
         return None
     around = right is not None and right.word in _AROUND
-    aged = right is not None or text[end : end + 1] in ("的", "老", "儿", "及")
+    aged = right is not None or text[end : end + 1] in ("的", "老", "儿", "及", "人", "青", "少", "女", "妇", "学")
     if unit.name in ("岁", "周岁") and aged and not around and not _GOAL.search(before):
         return "threshold"
     if right is not None and unit.name in ("头", "只", "羽", "口", "匹", "亩") and not around and _FARM.match(text, stop):
@@ -83,7 +84,7 @@ def role(text: str, start: int, end: int, unit: Unit | None, right: Hedge | None
         if _BOUNDED.match(text, stop) and (unit.cls == "time" or not _GOAL.search(before)):
             return "threshold"
         return None
-    named = _FACILITY.match(text, end) or (_PROJECT.match(text, end) and not _GOAL.search(before))
+    named = _FACILITY.match(text, end) or _SAME_SORT.match(text, end) or (_PROJECT.match(text, end) and not _GOAL.search(before))
     if unit.cls in ("mass", "energy") and named:
         return "attribute"
     if text[end : end + 1] == "级" and unit.cls in ("mass", "energy", "size"):

@@ -48,6 +48,22 @@ def tells_its_own_year(title: str) -> bool:
     return _OWN_YEAR.search(title) is not None and _AHEAD_TOO.search(title) is None
 
 
+def closes_the_year(title: str) -> bool:
+    """Say whether a document sums up one year and plans the next, as those written in December do.
+
+    Examples:
+        >>> closes_the_year("甲镇2021年工作总结暨2022年工作计划"), closes_the_year("2022年政府工作报告")
+        (True, False)
+
+    Args:
+        title: the title line.
+
+    Returns:
+        bool.
+    """
+    return re.search("总结.{0,6}(?:暨|和|及|与|、).{0,12}(?:计划|打算|安排|思路|要点)", title) is not None
+
+
 def title_line(text: str) -> tuple[int, int] | None:
     """Find the line that holds the title, in the first lines of a page.
 
@@ -138,8 +154,11 @@ def _digits(year: str) -> int:
     return int("".join(_CN.get(c, c) for c in year))
 
 
+_HALF = re.compile("上半年|半年度|半年(?=工作|总结|报告|小结)")
+
+
 def _year(title: str, head: str, text: str, name: str) -> tuple[int | None, bool]:
-    half = "上半年" in title
+    half = _HALF.search(title) is not None
     if years := [int(y) for y in re.findall(r"([12][0-9]{3})年", title)]:
         both = len(years) > 1 and _AHEAD_TOO.search(title) is not None and max(years) - min(years) == 1
         return (max(years) if both else years[0]), half  # 2019年预算执行情况和2020年预算草案的报告
@@ -150,6 +169,8 @@ def _year(title: str, head: str, text: str, name: str) -> tuple[int | None, bool
         return int(m[1]), half
     if m := re.search(r"([12][0-9]{3})(?=[^0-9]*$)", name):
         return int(m[1]), half
+    if m := re.search(r"(?:^|\n)[ \u3000]*(?:一、)?([12][0-9]{3})年(?:上半年|半年度)[^\n。，]{0,12}(?:总结|回顾|情况)", text[:8000]):
+        return int(m[1]), True
     if m := re.search(r"([12][0-9]{3})年(?:的)?(?:政府)?(?:主要)?工作(?:回顾|总结)|一、([12][0-9]{3})年", text[:8000]):
         return int(m[1] or m[2]) + 1, half
     return None, half
