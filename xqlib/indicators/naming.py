@@ -290,7 +290,7 @@ def subject_of(clause: str) -> str:
     if _COMPARISON.fullmatch(clause.strip()) or _ADJUSTED.fullmatch(words_):
         return ""
     m = _predicate().search(words_, 2)
-    verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})+(?![业率性型力者员费站])", words_)
+    verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})+(?![业率性型力者员费站总])", words_)
     if verb and len(words_) - verb.end() >= 2:
         return left_name(words_[verb.end() :][:18])
     if m and m.start() <= 18:
