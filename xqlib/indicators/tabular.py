@@ -16,7 +16,7 @@ from xqlib.indicators.clause import parse_tail
 from xqlib.indicators.rows import Row
 from xqlib.numbers.scanner import Mention, scan
 
-_LINES = re.compile(r"(?:[^\n\t]*\t[^\n]*(?:\n|$)){2,}")
+_LINES = re.compile(r"^(?:[^\n\t]*\t[^\n]*(?:\n|$)){2,}", re.M)
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位")
 _BRACKET = re.compile(r"[（(]([^（）()]{1,10})[）)]")
 _CHANGE = re.compile(r"增长|增速|增幅|同比|比上年|比去年|±|涨跌|升降|变动")
