@@ -1,0 +1,83 @@
+"""Rules for what is counted and ranked: a list against its count, a rank against its change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xqlib.progress.findings import Finding, finding
+from xqlib.progress.statements import MARKS, N, Number, Page, Q
+
+_C = f"[^{MARKS}、（）()]"
+_ITEM = f"[^{MARKS}、和及与“”‘’《》（）()\\s]{{2,12}}"
+_ITEMS = f"(?P<items>{_ITEM}(?:[、和及与]{_ITEM}){{1,12}})"
+_BEFORE = re.compile(f"(?:^|(?<=[{MARKS}]))(?:新增|建成|新建|打造|实施)?{_ITEMS}(?P<more>等)?(?P<n>{Q})(?=[一-龥])")
+_AFTER = re.compile(f"(?P<n>{Q}){_C}{{1,10}}?(?:[：:（(]|[，,](?:分别[是为]|即|包括))(?:分别[是为]|即)?{_ITEMS}(?P<more>等)?(?=[）)。；;\n]|$)")
+_COUNTING = frozenset("个家所座条项处名种类户镇村县市区国省")
+RANK_VERB = "上升|提升|前移|前进|跃升|提高|晋升|进|升|下降|下滑|后移|后退|退|降"
+RANK = re.compile(
+    f"(?:由|从){_C}{{0,12}}?(?P<a>[{N}{Q}]){_C}{{0,6}}?(?P<verb>{_C}{{1,4}}?)(?:到|至|为){_C}{{0,8}}?(?P<b>[{N}{Q}])"
+    f"(?:[，,、（(]{_C}{{0,8}}?(?P<verb2>{RANK_VERB})了?(?P<n>{Q}))?"
+)
+DOWN = re.compile("降|退|后移|下滑|跌|落")
+UP = re.compile("升|前移|前进|跃|提高|晋|进位|进到|进至")
+
+
+def counted(page: Page) -> Iterator[Finding]:
+    """A list with its count (华丰村、光明村…4个; 3个村：甲、乙、丙) must have that many members, with 等 no more than that.
+
+    和 may join two members or stand inside a name (呼和浩特), so both ways of counting are tried. A count that fits neither
+    is told only when all members end alike (村, 区, 线): else the number counts something else (四项原则, 准东3个项目).
+    """
+    for text in page.texts:
+        for pattern in (_BEFORE, _AFTER):
+            for s in text.find(pattern):
+                n = s.numbers["n"].mention
+                if n.value is None or n.unit not in _COUNTING or n.bound != "=" or re.search("以及|分别", s["items"]):
+                    continue
+                said = int(n.value)
+                plain = s["items"].split("、")
+                joined = [i for i in re.split("[、和及与]", s["items"]) if i]
+                counts = {len(plain), len(joined)}
+                fits = said >= min(counts) if s["more"] else said in counts
+                alike = len({i[-1] for i in joined}) == 1
+                if len(joined) < 2 or (not fits and (not alike or abs(said - len(joined)) > len(joined))):
+                    continue
+                named = said if fits and not s["more"] else len(joined)
+                meaning = "as many are named as are counted" if fits else "more are named than are counted" if named > said else "fewer are named than are counted"
+                yield finding(page, "counted list", "agrees" if fits else "note", f"{named} named{' and more' if s['more'] else ''}, {n.text} stated", meaning, [s.span])
+
+
+def ranks(page: Page) -> Iterator[Finding]:
+    """A change of rank (由第11位升至第5位，上升6位) must follow from both ranks, in number and direction."""
+    for text in page.texts:
+        for s in text.find(RANK):
+            a, b = place_of(s.numbers["a"]), place_of(s.numbers["b"])
+            verb = s["verb"]
+            if a is None or b is None or not (UP.search(verb) or DOWN.search(verb)):
+                continue
+            up = UP.search(verb) is not None
+            evidence = [s.numbers[k] for k in ("a", "b", "n") if k in s.numbers]
+            n = s.numbers.get("n")
+            text_ = f"第{a} → 第{b}: {abs(a - b)}位"
+            if (a > b) != up:
+                yield finding(page, "rank against its change", "conflict", f"{text_}, stated {verb}", "the rank moves the other way than is said", evidence)
+            elif n is not None and n.unit in ("位", "名", "个") and n.mention.value is not None:
+                fits = int(n.mention.value) == abs(a - b) and (UP.search(s["verb2"]) is not None) == up
+                meaning = "the change of rank follows from both ranks" if fits else "the change of rank does not follow from both ranks"
+                yield finding(page, "rank against its change", "agrees" if fits else "conflict", f"{text_}, stated {s['verb2']}{n.mention.text}", meaning, evidence)
+            else:
+                yield finding(page, "rank against its change", "agrees", f"{text_}, stated {verb}", "the rank moves as is said", evidence)
+
+
+def place_of(n: Number) -> int | None:
+    """Return the place that a rank is (第5位, 5位), None when the number is no rank.
+
+    Args:
+        n: a number of a statement.
+
+    Returns:
+        int or None.
+    """
+    ranked = n.mention.kind == "ordinal" or n.unit in ("位", "名")
+    return int(n.mention.value) if ranked and n.mention.value is not None else None
