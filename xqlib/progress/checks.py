@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xqlib.progress import rules_before, rules_change, rules_lists, rules_parts, rules_stated
+from xqlib.progress import rules_before, rules_change, rules_lists, rules_parts, rules_ranks, rules_stated
+from xqlib.progress.page import pages
 from xqlib.progress.pairs import records
-from xqlib.progress.statements import pages
 from xqlib.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
 IN_ONE = (
-    rules_parts.totals, rules_parts.closed, rules_parts.shares, rules_parts.structures, rules_parts.sources,
+    rules_parts.totals, rules_parts.closed, rules_parts.shares, rules_parts.common_wholes, rules_parts.rates, rules_parts.incomes, rules_parts.structures, rules_parts.sources,
     rules_change.changes, rules_change.beside_level, rules_change.compounded,
     rules_stated.twice, rules_stated.majorities, rules_stated.midyear,
     rules_lists.counted, rules_lists.ranks,
 )  # fmt: skip
-WITH_EARLIER = (rules_stated.halves, rules_stated.completion, rules_before.since, rules_before.restated, rules_before.ranks_since)
+WITH_EARLIER = (
+    rules_stated.halves, rules_stated.completion, rules_before.since, rules_before.restated, rules_ranks.ranks_since, rules_ranks.streaks,
+)  # fmt: skip
 
 
 def checks(source: Any, before: Any = None) -> pd.DataFrame:
@@ -27,10 +29,10 @@ def checks(source: Any, before: Any = None) -> pd.DataFrame:
     A figure stands for all that rounds to its printed digits, and what a hedge adds. ``agrees``: the statement was checked
     and holds. ``note``: it needs an explanation (revised, cut off instead of rounded, another base). ``conflict``: the
     figures cannot all be right. ``open``: a claim that nothing is printed to check it with. What each rule can and cannot show stands in its function; the rules are
-    ``parts against total``, ``sum of all parts``, ``share against parts``, ``sum of a structure``, ``growth without a
+    ``parts against total``, ``sum of all parts``, ``share against parts``, ``shares of one whole``, ``rate against its counts``, ``sum of a structure``, ``growth without a
     source``, ``from–to against change``, ``amount against rate of change``, ``growth against yearly average``,
     ``stated twice``, ``half against whole``, ``completion of a target``, ``past the half``, ``counted list``,
-    ``rank against its change``, ``level and change against an earlier level``, ``rank against earlier rank``.
+    ``rank against its change``, ``level and change against an earlier level``, ``rank against earlier rank``, ``streak against earlier streak``.
 
     Examples:
         >>> import xqlib as xq

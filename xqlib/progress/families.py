@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
 
 from xqlib.indicators.lexicon import table, words
 from xqlib.progress.matching import Row, listed
+from xqlib.progress.statements import P, Q, masked
 
 NEAR = 60  # code points from a total to its first part, and from part to part
 SPAN = 160  # code points from the first to the last row of a partition
@@ -57,7 +59,7 @@ def _own_verb(name: str, whole: str) -> bool:
 
 def _set_off(whole: Row, before: Row, part: Row, text: str) -> bool:
     """Whether a mark between two parts is stronger than the mark before 其中."""
-    among = _AMONG.search(text, whole["end"])
+    among = _AMONG.search(text, whole["end"], part["start"])
     if not text or among is None or before is whole:
         return False
     opened = _strongest(text[whole["end"] : among.start()][-1:])
@@ -88,11 +90,20 @@ def partitions(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
     Yields:
         (total, parts); which parts make up which total stands in data/partitions.tsv.
     """
-    for whole in rows:
+    ordered = sorted(rows, key=lambda r: (r["doc"], r["start"]))
+    places = [(r["doc"], r["start"]) for r in ordered]
+    for whole in ordered:
         for name, parts in _partitions():
             if not name.search(whole["name"]) or whole["status"] == "baseline":
                 continue
-            near = [r for r in rows if r is not whole and (r["doc"], r["status"], r["period"]) == (whole["doc"], whole["status"], whole["period"]) and abs(r["start"] - whole["start"]) <= SPAN]
-            found = [[r for r in near if p.search(r["name"])] for p in parts]
+            window = [bisect.bisect_left(places, (whole["doc"], whole["start"] + d)) for d in (-SPAN, SPAN)]
+            near = [r for r in ordered[window[0] : window[1]] if r is not whole and (r["doc"], r["status"], r["period"]) == (whole["doc"], whole["status"], whole["period"])]
+            found = [[r for r in near if p.search(_own_words(r))] for p in parts]
             if all(len(f) == 1 for f in found):
                 yield whole, [f[0] for f in found]
+
+
+def _own_words(r: Row) -> str:
+    """The words before the number of a row, or its name when the row has none of its own."""
+    words_ = re.split(f"[{Q}{P}]", masked(r["quote"]).text)[0].rstrip("达到完成为实现增长下降同比，,")
+    return words_ or str(r["name"])

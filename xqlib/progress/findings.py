@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from xqlib.progress.matching import Row
-from xqlib.progress.statements import Number, Page
+from xqlib.progress.page import Page
+from xqlib.progress.statements import Number
 
 Evidence = Row | Number | tuple[int, int]  # an indicator row, a number of a statement, or a span
 

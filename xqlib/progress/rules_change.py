@@ -14,8 +14,9 @@ from xqlib.indicators.clause import is_ratio, parse_tail
 from xqlib.indicators.lexicon import alternation, words
 from xqlib.progress.findings import Finding, finding
 from xqlib.progress.leeway import EVERYTHING, Figure, Interval, difference, quotient, spread, turned, verdict
-from xqlib.progress.matching import one_of, units_fit
-from xqlib.progress.statements import MARKS, D, Number, P, Page, Q, Statement
+from xqlib.progress.matching import at_constant_prices, one_of, units_fit
+from xqlib.progress.page import Page
+from xqlib.progress.statements import MARKS, D, Number, P, Q, Statement
 
 _C = f"[^{MARKS}、（）()]"  # a character of a clause that is no number
 _VERB = f"(?:{alternation('rise', 'fall')})"
@@ -28,7 +29,8 @@ _CHANGE = re.compile(
     f"[，,、（(]?(?P<basis>{_C}{{0,12}}?)(?P<verb>{_VERB}|翻|{_MULTIPLE})(?:了|约|近|达|幅度)*(?P<to>(?:到|至|为)?(?:(?:{D}|{_C}{{1,4}}年|原来)的)?)(?P<c>[{Q}{P}]|番)"
 )
 _COMPOUND = re.compile(
-    f"(?P<d>{D})(?:比|与|同|较|到|至)(?P<e>{D})(?:相比)?[，,]?{_C}{{0,16}}?(?:{D})?{_C}{{0,8}}?(?:增长|提高)了?(?P<g>{P})[，,、（(]?(?:年均|平均每年|每年平均)(?:实际)?(?:增长|递增|提高)?(?P<h>{P})"
+    f"(?:(?P<d>{D})(?:比|与|同|较|到|至)(?P<e>{D})|(?P<y>{Q})|[“‘]?十?(?P<plan>[一二三四五六七八九]五)[”’]?){_C}{{0,4}}[，,]?{_C}{{0,20}}?(?:增长|提高)了?(?P<g>{P})"
+    f"[，,、（(]?(?:年均|平均每年|每年平均)(?:实际)?(?:增长|递增|提高)?(?P<h>{P})"
 )
 UNITS = {"growth": "%", "points": "百分点", "amount": "", "more": "倍 more", "times": "倍", "doubled": "番"}
 _NAMES_YEAR = re.compile("[12][0-9]{3}")
@@ -38,17 +40,16 @@ def changes(page: Page) -> Iterator[Finding]:
     """A change stated beside its two ends (由A增加到B，增长C; B，比去年的A增长C) must follow from them.
 
     C may be a percentage, percentage points, an amount, a multiple (增长2倍, 是原来的3倍) or doublings (翻一番). An average
-    yearly change is checked when both years are printed. Growth at constant prices against levels at current prices is
-    left alone, and so is a change against another time (同比) than that of A.
+    yearly change is checked when both years are printed. Growth at constant prices that does not fit levels at current
+    prices is left open; a change against another time (同比) than that of A is left alone.
     """
     for text in page.texts:
         for s in itertools.chain(text.find(_FROM_TO), text.find(_THAN)):
             a, b = s.numbers["a"], s.numbers["b"]
             if a.unit is None or b.unit is None or not units_fit(a.unit, b.unit) or a.unit in ("位", "名"):
                 continue
-            yield from _direction(page, s, a, b)
-            for m in beside(text.text, s.match.end()):
-                yield from _follows(page, s, a, b, m)
+            found = [f for m in beside(text.text, s.match.end()) for f in _follows(page, s, a, b, m)]
+            yield from found or _direction(page, s, a, b)
 
 
 def beside(text: str, at: int) -> Iterator[re.Match[str]]:
@@ -64,11 +65,11 @@ def beside(text: str, at: int) -> Iterator[re.Match[str]]:
 def _direction(page: Page, s: Statement, a: Number, b: Number) -> Iterator[Finding]:
     """由45%提高到40% contradicts itself."""
     verb = next(iter(re.findall(_VERB, s["verb"])), "")
-    falls = verb in words("fall")
-    low, high = (b, a) if falls else (a, b)
-    if verb and low.figure.near[0] > high.figure.near[1]:
-        text = f"{a.mention.text} → {b.mention.text}, stated {s['verb']}"
-        yield finding(page, "from–to against change", "conflict", text, "the figures move the other way than the verb says", [a, b])
+    low, high = (b, a) if verb in words("fall") else (a, b)
+    if verb:
+        wrong = low.figure.near[0] > high.figure.near[1]
+        meaning = "the figures move the other way than the verb says" if wrong else "the figures move as the verb says"
+        yield finding(page, "from–to against change", "conflict" if wrong else "agrees", f"{a.mention.text} → {b.mention.text}, stated {s['verb']}", meaning, [a, b])
 
 
 def _follows(page: Page, s: Statement, a: Number, b: Number, m: re.Match[str]) -> Iterator[Finding]:
@@ -78,15 +79,17 @@ def _follows(page: Page, s: Statement, a: Number, b: Number, m: re.Match[str]) -
         return
     kind = _kind(a, b, c, verb, m["to"])
     years = _years(s) if re.search(one_of("yearly"), basis + verb) else 1
-    if kind is None or years is None or (kind == "growth" and at_constant_prices(page, b, basis)):
+    if kind is None or years is None:
         return
     stated = turned(c.figure) if verb in words("fall") and kind not in ("times", "doubled") else at_least(c.figure) if kind == "doubled" else c.figure
     severity = verdict(stated, formula(kind, years), a.figure, b.figure)
     meaning = "the stated change follows from its two ends"
-    if severity != "agrees":
+    if severity not in ("agrees", ""):
         meaning = "the stated change does not follow from its two ends"
         if kind == "more" and verdict(stated, quotient_of, a.figure, b.figure) == "agrees":
             severity, meaning = "note", "增长N倍 means N+1 times the first level; here it is used for N times"
+        elif kind == "growth" and _real(page, b, basis):
+            severity, meaning = "open", "the change is at constant prices, the levels are at current ones: no price change is printed"
         elif kind == "growth" and a.unit == "%" and verdict(stated, formula("points", 1), a.figure, b.figure) == "agrees":
             severity, meaning = "agrees", "the change of a share is in points, though printed as a percentage"
     per_year = " a year" if years > 1 else ""
@@ -173,17 +176,17 @@ def _years(s: Statement) -> int | None:
     return last - first if last > first else None
 
 
-def at_constant_prices(page: Page, level: Number, basis: str) -> bool:
-    """Say whether a growth rate is, or may be, in constant prices while the level is in current ones."""
+def _real(page: Page, level: Number, words_: str) -> bool:
+    """Whether a growth rate is, or may be, in constant prices while the level is in current ones."""
     owner = page.owner(level)
-    return bool(re.search(one_of("real"), basis) or owner is None or re.search(one_of("price"), owner["name"]))
+    return bool(re.search(one_of("real"), words_) or owner is None or at_constant_prices(owner["name"]))
 
 
 def beside_level(page: Page) -> Iterator[Finding]:
     """An amount of change and a rate of change beside one level (B，增加C、增长G) must give the same level before.
 
-    Growth at constant prices against levels at current prices is left alone, and so are average yearly changes and 新增,
-    which counts what came without what went.
+    Growth at constant prices that does not fit levels at current prices is left open; average yearly changes are left
+    alone, and so is 新增, which counts what came without what went.
     """
     for text in page.texts:
         for place, b in text.numbers.items():
@@ -194,11 +197,15 @@ def beside_level(page: Page) -> Iterator[Finding]:
             (cm, c), (gm, g) = stated[b.unit], stated["%"]
             words_ = cm["basis"] + cm["verb"] + gm["basis"] + gm["verb"]
             falls = gm["verb"] in words("fall")
-            if re.search(f"{one_of('yearly')}|新增|翻", words_) or at_constant_prices(page, b, words_) or falls != (cm["verb"] in words("fall")):
+            if re.search(f"{one_of('yearly')}|新增|翻", words_) or falls != (cm["verb"] in words("fall")):
                 continue
             amount, rate = (turned(c.figure), turned(g.figure)) if falls else (c.figure, g.figure)
             severity = verdict(rate, _rate, b.figure, amount)
-            meaning = "amount and rate of the change give one level for the year before" if severity == "agrees" else "amount and rate of the change give two levels for the year before"
+            meaning = "amount and rate of the change give one level for the year before"
+            if severity not in ("agrees", "") and _real(page, b, words_):
+                severity, meaning = "open", "the rate is at constant prices, the amounts are at current ones: no price change is printed"
+            elif severity != "agrees":
+                meaning = "amount and rate of the change give two levels for the year before"
             sign = "-" if falls else ""
             arithmetic = f"{sign}{c.mention.text} up to {b.mention.text}: {spread(_rate(b.figure.near, amount.near))}%; stated {sign}{g.mention.text}"
             if severity:
@@ -216,12 +223,12 @@ def _rate(level: Interval, change: Interval) -> Interval:
 def compounded(page: Page) -> Iterator[Finding]:
     """Growth over several years and its yearly average (2020年与2015年相比增长G，年均增长H) must belong together.
 
-    Both are on one price basis, so prices do not matter. The number of years is printed, as two years or as a span.
+    Both are on one price basis, so prices do not matter. The number of years is printed, as two years, as 五年, or as the
+    name of a five-year plan.
     """
     for text in page.texts:
         for s in text.find(_COMPOUND):
-            dates = [int(m[0]) for k in ("d", "e") if k in s.numbers and (m := _NAMES_YEAR.match(s.numbers[k].mention.iso or ""))]
-            years = abs(dates[1] - dates[0]) if len(dates) == 2 else 0
+            years = _spanned(s)
             g, h = s.numbers["g"], s.numbers["h"]
             if not 1 < years < 60 or g.unit != "%" or h.unit != "%":
                 continue
@@ -233,3 +240,14 @@ def compounded(page: Page) -> Iterator[Finding]:
             meaning = "growth and its yearly average belong together" if severity == "agrees" else f"growth and its yearly average do not belong together over {years} years"
             if severity:
                 yield finding(page, "growth against yearly average", severity, f"{g.mention.text} in {years} years: {spread(yearly(g.figure.near))}% a year; stated {h.mention.text}", meaning, [g, h])
+
+
+def _spanned(s: Statement) -> int:
+    """The years that a statement spans; 0 when they cannot be told."""
+    if s["plan"]:
+        return 5
+    if "y" in s.numbers:
+        span = s.numbers["y"].mention
+        return int(span.value) if span.unit == "年" and span.value is not None else 0
+    dates = [int(m[0]) for k in ("d", "e") if k in s.numbers and (m := _NAMES_YEAR.match(s.numbers[k].mention.iso or ""))]
+    return abs(dates[1] - dates[0]) if len(dates) == 2 else 0

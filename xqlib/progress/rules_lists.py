@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from xqlib.progress.findings import Finding, finding
-from xqlib.progress.statements import MARKS, N, Number, Page, Q
+from xqlib.progress.page import Page
+from xqlib.progress.statements import MARKS, N, Number, Q
 
 _C = f"[^{MARKS}、（）()]"
 _ITEM = f"[^{MARKS}、和及与“”‘’《》（）()\\s]{{2,12}}"
 _ITEMS = f"(?P<items>{_ITEM}(?:[、和及与]{_ITEM}){{1,12}})"
-_BEFORE = re.compile(f"(?:^|(?<=[{MARKS}]))(?:新增|建成|新建|打造|实施)?{_ITEMS}(?P<more>等)?(?P<n>{Q})(?=[一-龥])")
-_AFTER = re.compile(f"(?P<n>{Q}){_C}{{1,10}}?(?:[：:（(]|[，,](?:分别[是为]|即|包括))(?:分别[是为]|即)?{_ITEMS}(?P<more>等)?(?=[）)。；;\n]|$)")
+_BEFORE = re.compile(f"(?:^|(?<=[{MARKS}]))(?:新增|建成|新建|打造|实施)?{_ITEMS}(?P<n>{Q})(?=[一-龥])")
+_AFTER = re.compile(f"(?P<n>{Q}){_C}{{1,10}}?(?:[：:（(]|[，,](?:分别[是为]|即|包括))(?:分别[是为]|即)?{_ITEMS}(?=[）)。；;\n]|$)")
 _COUNTING = frozenset("个家所座条项处名种类户镇村县市区国省")
 RANK_VERB = "上升|提升|前移|前进|跃升|提高|晋升|进|升|下降|下滑|后移|后退|退|降"
 RANK = re.compile(
@@ -33,19 +34,20 @@ def counted(page: Page) -> Iterator[Finding]:
         for pattern in (_BEFORE, _AFTER):
             for s in text.find(pattern):
                 n = s.numbers["n"].mention
-                if n.value is None or n.unit not in _COUNTING or n.bound != "=" or re.search("以及|分别", s["items"]):
+                items, more = s["items"].removesuffix("等"), s["items"].endswith("等")
+                if n.value is None or n.unit not in _COUNTING or n.bound != "=" or re.search("以及|分别", items):
                     continue
                 said = int(n.value)
-                plain = s["items"].split("、")
-                joined = [i for i in re.split("[、和及与]", s["items"]) if i]
+                plain = items.split("、")
+                joined = [i for i in re.split("[、和及与]", items) if i]
                 counts = {len(plain), len(joined)}
-                fits = said >= min(counts) if s["more"] else said in counts
+                fits = said >= min(counts) if more else said in counts
                 alike = len({i[-1] for i in joined}) == 1
                 if len(joined) < 2 or (not fits and (not alike or abs(said - len(joined)) > len(joined))):
                     continue
-                named = said if fits and not s["more"] else len(joined)
+                named = said if fits and not more else len(joined)
                 meaning = "as many are named as are counted" if fits else "more are named than are counted" if named > said else "fewer are named than are counted"
-                yield finding(page, "counted list", "agrees" if fits else "note", f"{named} named{' and more' if s['more'] else ''}, {n.text} stated", meaning, [s.span])
+                yield finding(page, "counted list", "agrees" if fits else "note", f"{named} named{' and more' if more else ''}, {n.text} stated", meaning, [s.span])
 
 
 def ranks(page: Page) -> Iterator[Finding]:

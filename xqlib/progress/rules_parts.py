@@ -11,15 +11,20 @@ from xqlib.progress.families import families, partitions
 from xqlib.progress.findings import Finding, finding
 from xqlib.progress.leeway import Figure, Interval, change, figure, level, quotient, spread, total, verdict
 from xqlib.progress.matching import Row, core, one_of
-from xqlib.progress.statements import MARKS, Number, P, Page, Q, R
+from xqlib.progress.page import Page
+from xqlib.progress.statements import MARKS, Number, P, Q, R, Statement
 
 NEAR = 80  # code points from a part back to a total named by 总
+_OWN_WHOLE = "^(?:(?:全|我)[国省市区县镇州盟旗]|世界|全球|中国|国际|各国|国内)$|(?:目标|计划|任务|预算|指标)数?$"  # each part has its own
+SPAN = 400  # code points between two shares of one named whole
 _SECTORS = ("primary_va", "secondary_va", "tertiary_va", "industry_va", "industry_va_large")
 _C = f"[^{MARKS}、（）()]"
 _SHARE = re.compile(f"(?P<part>{Q})[，,、（(]?(?:约|仅|共)?占(?P<of>{_C}{{0,18}}?)(?P<share>{P})")
 _OF = re.compile(r"(?:的)?(?:比重|比例|份额|比率|比)?(?:的)?(?:已|均|约|将)?(?:达到?|为|是|超过?|近|提高[到至]|提升[到至]|上升[到至]|稳定在)*$")
-_STRUCTURE = re.compile(f"(?:三次|三大|一二三次?)产业{_C}{{0,6}}?(?:结构|比重|比例|占比|比|之比){_C}{{0,6}}?(?:(?P<r>{R})|(?P<p>{P})(?:、{P})*[、和与]{P})")
-_RATIO = re.compile(f"城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比(?:值|率|例)?{_C}{{0,8}}?(?P<r>[{R}{Q}])")
+_RATE = re.compile(f"(?P<all>{Q})[，,、]?{_C}{{0,8}}[，,、]?(?P<done>{_C}{{2,8}}?)(?P<some>{Q})[，,、（(]?(?:综合)?(?P<verb>{_C}{{2}})率(?:达到?|为|至)?(?P<rate>{P})")
+_STRUCTURE = re.compile(f"(?P<what>(?:三次|三大|一二三次?)产业{_C}{{0,6}}?(?:结构|比重|比例|占比|比))(?:{_C}{{0,6}}?(?P<first>{P})(?:、{P})*[、和与]{P}|{_C}{{0,12}}{R})")
+_CLAUSE = re.compile("[^。；;，,\n]*")
+_RATIO = re.compile(f"城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比(?:值|率|例)?(?:{_C}{{0,8}}?[{Q}{R}](?={_C}{{0,4}}[到至为]))?{_C}{{0,8}}?(?P<r>[{R}{Q}])")
 
 
 def totals(page: Page) -> Iterator[Finding]:
@@ -88,6 +93,35 @@ def shares(page: Page) -> Iterator[Finding]:
             yield _share(page, stated, a, b, [r, part, whole])
 
 
+def common_wholes(page: Page) -> Iterator[Finding]:
+    """Parts whose shares are of one whole (A占总支出的30%；B占总支出的20%) must imply the same whole.
+
+    The whole itself need not be printed. It must be named alike, and be no place (占全国) or plan (占预算数), of which each part has
+    its own.
+    """
+    for text in page.texts:
+        last: Statement | None = None
+        for s in text.find(_SHARE):
+            of, part, share = _OF.sub("", s["of"]), s.numbers["part"], s.numbers["share"]
+            bare = not s["of"]
+            same = last is not None and (_OF.sub("", last["of"]), last.numbers["part"].unit) == (of, part.unit) and s.match.start() - last.match.end() <= (SPAN if of else 30)
+            if same and last is not None and part.unit and share.unit == "%" and not re.search(_OWN_WHOLE, of) and (of or bare):
+                one, two = last.numbers["part"].figure, last.numbers["share"].figure
+                severity = verdict(share.figure, _by_other, part.figure, one, two)
+                implied = spread(_by_other(part.figure.near, one.near, two.near))
+                arithmetic = f"{part.mention.text} at {one.text} = {two.text}: {implied}%; stated {share.mention.text}"
+                meaning = "both shares are of one whole" if severity == "agrees" else f"the two shares imply two different totals{' of ' + of if of else ''}"
+                if severity:
+                    yield finding(page, "shares of one whole", severity, arithmetic, meaning, [last.numbers["part"], last.numbers["share"], part, share])
+            last = s
+
+
+def _by_other(part: Interval, other: Interval, share: Interval) -> Interval:
+    """The share that a part has when another part has a known share."""
+    low, high = quotient(part, other)
+    return low * share[0], high * share[1]
+
+
 def _share(page: Page, stated: Figure, part: Figure, whole: Figure, evidence: list[Row | Number]) -> Finding:
     severity = verdict(stated, _percent, part, whole) or "agrees"
     text = f"{part.text}/{whole.text} = {spread(_percent(part.near, whole.near))}%; stated {stated.text}"
@@ -106,10 +140,10 @@ def _whole(page: Page, part: Row, of: str) -> Row | None:
         return None
     if of and re.sub(one_of("whole"), "", of):
         return _named(page, of, part, part["unit"])
-    parent = next((r for r in page.rows if r["id"] == part["parent"]), None)
+    parent = page.by_id.get(part["parent"] or "")
     if parent is not None:
         return parent if parent["unit"] == part["unit"] and parent["value"] is not None else None
-    near = [r for r in page.rows if 0 <= part["start"] - r["end"] <= NEAR and r["unit"] == part["unit"] and r["value"] is not None and "总" in r["name"]]
+    near = [r for r in page.near(part["start"], NEAR) if r["end"] <= part["start"] and r["unit"] == part["unit"] and r["value"] is not None and "总" in r["name"]]
     between = page.raw[near[-1]["end"] : part["start"]] if near else "。"
     return near[-1] if near and not re.search("[。；;\n]", between) and near[-1]["name"][-2:] == part["name"][-2:] else None
 
@@ -118,29 +152,66 @@ def _named(page: Page, name: str, like: Row, unit: str | None) -> Row | None:
     """The row of that name with the status and period of another row; None when there is none, or two that differ."""
     wanted = canonical(name) or canonical(name + "增加值")
     found = [
-        r for r in page.rows
+        r for key in (core(name), wanted) if key for r in page.by_name.get(key, [])
         if (r["status"], r["period"]) == (like["status"], like["period"]) and r["value"] is not None and r["unit"] not in ("%", None)
-        and (unit is None or r["unit"] == unit) and (r["name"] == name or core(r["name"]) == core(name) or (wanted and r["indicator"] == wanted))
+        and (unit is None or r["unit"] == unit)
     ]  # fmt: skip
     return found[0] if found and len({r["value"] for r in found}) == 1 else None
 
 
+def rates(page: Page) -> Iterator[Finding]:
+    """A rate behind two counts (排查隐患200处，整改190处，整改率95%) must follow from them.
+
+    The rate must be named by the verb of the second count, and both counts must have one unit.
+    """
+    for text in page.texts:
+        for s in text.find(_RATE):
+            a, b, rate = (s.numbers[k] for k in ("some", "all", "rate"))
+            if a.unit is None or a.unit != b.unit or rate.unit != "%" or s["verb"] not in s["done"]:
+                continue
+            if severity := verdict(rate.figure, _percent, a.figure, b.figure):
+                meaning = "the rate follows from both counts" if severity == "agrees" else "the rate does not follow from both counts"
+                yield finding(page, "rate against its counts", severity, f"{a.mention.text}/{b.mention.text} = {spread(_percent(a.figure.near, b.figure.near))}%; stated {rate.mention.text}", meaning, [a, b, rate])
+
+
+def incomes(page: Page) -> Iterator[Finding]:
+    """The ratio of urban to rural income (城乡居民收入比2.4) must follow from both incomes, when their levels are printed."""
+    for text in page.texts:
+        for s in text.find(_RATIO):
+            n = s.numbers["r"]
+            start = s.span[0]
+            found = [[r for r in page.by_name.get(i, []) if r["value"] is not None and r["status"] == "actual"] for i in ("income_urban", "income_rural")]
+            pairs = [(u, v) for u in found[0] for v in found[1] if u["period"] == v["period"] and abs(u["start"] - start) < SPAN]
+            printed = re.match(r"[0-9]+(?:\.[0-9]+)?", n.mention.text)
+            if len(pairs) != 1 or printed is None or (n.mention.kind == "quantity" and n.unit) or not re.search("[:∶：]1$|^[0-9.]+$", n.mention.text):
+                continue
+            (u, v), stated = pairs[0], figure(printed[0], float(printed[0]))
+            a, b = level(u), level(v)
+            if a and b and (severity := verdict(stated, quotient, a, b)):
+                meaning = "the ratio follows from both incomes" if severity == "agrees" else "the ratio does not follow from both incomes"
+                yield finding(page, "share against parts", severity, f"{a.text}/{b.text} = {spread(quotient(a.near, b.near))}; stated {n.mention.text}", meaning, [n, u, v])
+
+
 def structures(page: Page) -> Iterator[Finding]:
-    """The shares of a structure (三次产业结构8.3∶41.4∶50.3) must add up to 100."""
+    """The shares of a structure (三次产业结构8.3∶41.4∶50.3) must add up to 100; of a change, both structures."""
     for text in page.texts:
         for s in text.find(_STRUCTURE):
-            if "r" in s.numbers:
-                n = s.numbers["r"]
-                printed = re.findall(r"[0-9]+(?:\.[0-9]+)?", n.mention.text)
-                parts = [figure(p, float(p)) for p in printed]
-            else:
-                places = [k for k in range(s.match.start("p"), s.match.end()) if text.text[k] == P]
-                parts = [text.numbers[k].figure for k in places]
-            if len(parts) < 3:
-                continue
-            sum_ = total([f.near for f in parts])
-            severity = verdict(figure("100%", 100.0)._replace(near=(Fraction(100),) * 2, wide=(Fraction(100),) * 2), lambda *xs: total(list(xs)), *parts)
-            yield finding(page, "sum of a structure", severity, f"{' + '.join(f.text for f in parts)} = {spread(sum_)}", "the shares add up to 100" if severity == "agrees" else "the shares do not add up to 100", [s.span])
+            clause = _CLAUSE.match(text.text, s.match.end("what"))
+            end = clause.end() if clause else s.match.end()
+            ratios = [[figure(p, float(p)) for p in re.findall(r"[0-9]+(?:\.[0-9]+)?", n.mention.text)] for k in range(s.match.end("what"), end) if text.text[k] == R and (n := text.numbers[k])]
+            percents = [text.numbers[k].figure for k in range(s.match.start("first"), s.match.end()) if text.text[k] == P] if s["first"] else []
+            for parts in [*ratios, percents]:
+                yield from _hundred(page, s, parts)
+
+
+def _hundred(page: Page, s: Statement, parts: list[Figure]) -> Iterator[Finding]:
+    if len(parts) < 3:
+        return
+    sum_ = total([f.near for f in parts])
+    whole = Figure("100%", Fraction(100), (Fraction(100),) * 2, (Fraction(100),) * 2)
+    severity = verdict(whole, lambda *xs: total(list(xs)), *parts)
+    meaning = "the shares add up to 100" if severity == "agrees" else "the shares do not add up to 100"
+    yield finding(page, "sum of a structure", severity, f"{' + '.join(f.text for f in parts)} = {spread(sum_)}", meaning, [s.span])
 
 
 def sources(page: Page) -> Iterator[Finding]:
@@ -152,7 +223,7 @@ def sources(page: Page) -> Iterator[Finding]:
     for r in page.rows:
         if not _grown(r) or r["indicator"] != "gdp":
             continue
-        same = [o for o in page.rows if _grown(o) and o["indicator"] in _SECTORS and (o["status"], o["period"]) == (r["status"], r["period"])]
+        same = [o for s in _SECTORS for o in page.by_name.get(s, []) if _grown(o) and (o["status"], o["period"]) == (r["status"], r["period"])]
         kinds = {o["indicator"] for o in same}
         ends, own = [f.near for o in same if (f := change(o))], change(r)
         if own is None or "tertiary_va" not in kinds or not kinds & {"secondary_va", "industry_va", "industry_va_large"}:

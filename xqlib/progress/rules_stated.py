@@ -8,15 +8,16 @@ from typing import Any
 
 from xqlib.progress.derived import bounds
 from xqlib.progress.findings import Evidence, Finding, finding
-from xqlib.progress.leeway import Figure, Interval, apart, change, figure, level, quotient, spread, total, verdict
-from xqlib.progress.matching import Row, kind, one_of, same_thing
+from xqlib.progress.leeway import Figure, Interval, apart, change, difference, figure, level, quotient, spread, total, verdict
+from xqlib.progress.matching import Row, kind, same_thing
+from xqlib.progress.page import Page, indicator, planned
 from xqlib.progress.pairs import progress, records
-from xqlib.progress.statements import MARKS, D, Number, P, Page, Q, Statement
+from xqlib.progress.statements import MARKS, Number, P, Q, Statement
 
 _C = f"[^{MARKS}、（）()]"
 _PLAN = "(?:目标|计划|任务|预算|预期|指标)"
 _OF = f"(?P<of>(?:{_C}{{0,10}}?{_PLAN})(?:任务|目标|数|要求)?)(?P<goal>{Q})?"
-_DONE = re.compile(f"(?P<done>{Q})[，,、（(]?{_C}{{0,6}}?(?P<verb>完成|占|为|达到?|超额完成|超过?|超出)了?{_OF}的?(?P<share>{P})")
+_DONE = re.compile(f"(?P<done>{Q})[，,、（(]?{_C}{{0,6}}?(?P<verb>完成|占|为|达到?|超额完成|超过?|超出)了?{_OF}的?(?P<share>[{P}{Q}])")
 _HALF = "过半|超过?一半|一半以上|超过?半数|半数以上|[过超]五成|五成以上"
 _HALVES = (
     re.compile(f"占{_C}{{0,18}}?(?P<claim>{_HALF})[，,、（(]?{_C}{{0,4}}?(?P<share>{P})"),
@@ -51,33 +52,7 @@ def twice(page: Page) -> Iterator[Finding]:
 
 def _spelt_out(r: Row) -> bool:
     """Whether a row names a known indicator in its own words, and nothing says that it was only planned."""
-    return bool(r["indicator"]) and r["name"] in r["quote"] and not planned(r)
-
-
-def planned(r: Row) -> bool:
-    """Say whether the words of a row say that it was only planned.
-
-    Args:
-        r: a row.
-
-    Returns:
-        bool.
-    """
-    return re.search(f"{_PLAN}|拟", r["quote"]) is not None
-
-
-def other_base(page: Page, r: Row) -> bool:
-    """Say whether the change of a row is, or may be, against another time than the year before: an average, or a printed date.
-
-    Args:
-        page: the report.
-        r: a row with growth.
-
-    Returns:
-        bool.
-    """
-    lead = page.lead(r)
-    return bool(re.search(one_of("yearly"), r["quote"]) or re.search(f"(?:比|较|与|同|从|由|自|以|对)[“‘]?{D}|{D}以来|累计|[“‘]十{_C}?五", lead))
+    return bool(indicator(r)) and r["name"] in r["quote"] and not planned(r)
 
 
 def halves(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
@@ -85,11 +60,15 @@ def halves(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
 
     Stocks and rates are left alone: their half-year figure may be larger. The half may stand in the report before.
     """
-    rows = [*(earlier.rows if earlier else []), *page.rows]
+    flows: dict[tuple[str, str], list[Row]] = {}
+    for r in (*(earlier.rows if earlier else ()), *page.rows):
+        if _adds_up(r):
+            flows.setdefault((r["name"], r["unit"]), []).append(r)
     for whole in page.rows:
-        if not re.fullmatch("[0-9]{4}", whole["period"]) or whole["status"] not in ("actual", "forecast") or not _adds_up(whole):
+        if not re.fullmatch("[0-9]{4}", whole["period"]) or not _adds_up(whole):
             continue
-        parts = {r["period"][4:]: r for r in rows if r["period"][:4] == whole["period"] and r["period"][4:] in ("H1", "H2", "Q1", "Q1-Q3") and _same_flow(r, whole)}
+        same = flows[whole["name"], whole["unit"]]
+        parts = {r["period"][4:]: r for r in same if r["period"][:4] == whole["period"] and r["period"][4:] in ("H1", "H2", "Q1", "Q1-Q3")}
         for part in parts.values():
             a, b = level(part), level(whole)
             if a and b:
@@ -111,11 +90,8 @@ def _apart(page: Page, rows: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _adds_up(r: Row) -> bool:
-    return r["value"] is not None and r["unit"] not in ("%", "‰", "百分点", "倍", None) and kind(r["indicator"]) not in ("stock", "rate")
-
-
-def _same_flow(part: Row, whole: Row) -> bool:
-    return part["name"] == whole["name"] and part["unit"] == whole["unit"] and part["status"] in ("actual", "forecast") and part["value"] is not None
+    rate = r["unit"] in ("%", "‰", "百分点", "倍", None) or kind(r["indicator"]) in ("stock", "rate")
+    return r["value"] is not None and not rate and r["status"] in ("actual", "forecast")
 
 
 def completion(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
@@ -128,20 +104,23 @@ def completion(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
         for s in text.find(_DONE):
             done, share = s.numbers["done"], s.numbers["share"]
             goal, evidence, before = _goal(page, s, done, earlier)
-            if done.unit is None or share.unit != "%":
+            amount = share.unit == done.unit and s["verb"].startswith("超")  # 超计划19家
+            if done.unit is None or not (share.unit == "%" or amount):
                 continue
             if goal is None:
                 yield finding(page, "completion of a target", "open", share.mention.text, "no target is printed to check it with", [done, share])
                 continue
             over = 100 if s["verb"].startswith("超") else 0
 
-            def percent(result: Interval, target: Interval, over: int = over) -> Interval:
+            def percent(result: Interval, target: Interval, over: int = over, amount: bool = amount) -> Interval:
+                if amount:
+                    return difference(result, target)
                 low, high = quotient(result, target)
                 return low * 100 - over, high * 100 - over
 
             severity = verdict(share.figure, percent, done.figure, goal)
             if severity:
-                arithmetic = f"{done.mention.text}/{goal.text}{' - 100%' if over else ''} = {spread(percent(done.figure.near, goal.near))}%; stated {share.mention.text}"
+                arithmetic = f"{done.mention.text} {'-' if amount else '/'} {goal.text}{' - 100%' if over and not amount else ''} = {spread(percent(done.figure.near, goal.near))}{share.unit}; stated {share.mention.text}"
                 meaning = "the completion follows from result and target" if severity == "agrees" else "the completion does not follow from result and target"
                 yield finding(page, "completion of a target", severity, arithmetic, meaning, [done, share, *evidence], before)
 
@@ -183,14 +162,16 @@ def midyear(page: Page) -> Iterator[Finding]:
     if page.report is None:
         return
     said = bounds(page.report)
+    said = said[said["completion_above"] == 50]
+    if said.empty:
+        return
     paired = [p for p in records(progress(page.report.indicators)) if p["completion"] is not None and p["elapsed"] == 50]
-    by_id = {r["id"]: r for r in page.rows}
     for b in records(said):
-        meant = [p for p in paired if same_thing({"name": b["name"], "indicator": None}, p)] if b["completion_above"] == 50 else []
+        meant = [p for p in paired if same_thing({"name": b["name"], "indicator": None}, p)]
         for p in meant:
             behind = p["completion"] < 50
             meaning = f"{b['name']} is said to be past the half{', but it is not' if behind else ''}"
-            evidence: list[Evidence] = [(b["start"], b["end"]), by_id[p["target"]], by_id[p["actual"]]]
+            evidence: list[Evidence] = [(b["start"], b["end"]), page.by_id[p["target"]], page.by_id[p["actual"]]]
             yield finding(page, "past the half", "conflict" if behind else "agrees", f"{p['completion']:.2f}% {'<' if behind else '≥'} 50%", meaning, evidence)
-        if not meant and b["completion_above"] == 50:
+        if not meant:
             yield finding(page, "past the half", "open", b["quote"], "no target is printed to check it with", [(b["start"], b["end"])])

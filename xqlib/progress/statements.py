@@ -6,16 +6,14 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from xqlib.numbers.scanner import Mention, scan
 from xqlib.progress.leeway import Figure, figure
-from xqlib.progress.matching import Row, one_of
 from xqlib.text.cleaning import Normal, normalise
 
 MARKS = "，,。；;：:！？!?\n\ue000-\ue004"  # what ends a clause or is a number, for use inside [^…]
 Q, P, D, N, R, T = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"  # quantity, percent, date, ordinal, ratio, threshold
-_AGAINST = re.compile(f"(?:比|较|与|同)(?P<d>{D})")
 _SIGN = {"quantity": Q, "percent": P, "date": D, "period": D, "ordinal": N, "ratio": R}
 
 
@@ -133,92 +131,3 @@ def masked(text: str, offset: int = 0, normal: Normal | None = None) -> Masked:
     pieces.append(normal.text[at:])
     edges += range(at, len(normal.text) + 1)
     return Masked("".join(pieces), numbers, tuple(edges), normal, offset)
-
-
-class Page(NamedTuple):
-    """What the rules read: the rows of one report and its statements, masked."""
-
-    doc: str
-    rows: list[Row]
-    texts: tuple[Masked, ...]
-    report: Any = None  # None when only a table is at hand
-
-    @property
-    def raw(self) -> str:
-        """Return the text of the report; empty when only a table is at hand."""
-        return self.report.raw if self.report is not None else ""
-
-    def owner(self, number: Number) -> Row | None:
-        """Return the row that a number belongs to: the row around it that has its value."""
-        at = bisect.bisect_right([r["start"] for r in self.rows], number.start)
-        own = number.figure.value
-        for r in reversed(self.rows[max(0, at - 12) : at]):
-            values = [r[k] for k in ("value", "low", "growth", "growth_low")]
-            if r["end"] >= number.end and any(v is not None and abs(v) == float(abs(own)) for v in values):
-                return r
-        return None
-
-    def lead(self, row: Row) -> str:
-        """Return the masked words of the sentence up to the end of a row."""
-        text, begin, end = self._sentence(row)
-        return text.text[begin:end] if text else str(row["quote"])
-
-    def year(self, row: Row) -> str | None:
-        """Return the last year or span printed in the sentence before a row or in it, None when there is none."""
-        text, begin, end = self._sentence(row)
-        dates = [text.numbers[k].mention.iso for k in range(begin, end) if text.text[k] == D] if text else []
-        return next((d for d in reversed(dates) if d), None)
-
-    def base_year(self, row: Row) -> str | None:
-        """Return the year that the change of a row is against: the one printed (比2018年), else the year before; None for an
-        average, a sum over years, or what cannot be told."""
-        text, begin, end = self._sentence(row)
-        lead = text.text[begin:end] if text else str(row["quote"])
-        told = list(_AGAINST.finditer(lead))
-        if told and text and not re.search(one_of("yearly"), lead[told[-1].end() :]):
-            return (text.numbers[begin + told[-1].start("d")].mention.iso or "")[:4] or None
-        if re.search(f"{one_of('yearly')}|{one_of('summed')}|{D}以来|[“‘]十.?五|[从由自以对]{D}", lead):
-            return None
-        return str(int(row["period"]) - 1) if re.fullmatch("[0-9]{4}", row["period"]) else None
-
-    def dated(self, row: Row) -> bool:
-        """Say whether the period of a row is that of the last year printed in its sentence, if there is one, and no sum over years."""
-        return self.year(row) in (None, row["period"], self.base_year(row)) and not re.search(one_of("summed"), self.lead(row))
-
-    def _sentence(self, row: Row) -> tuple[Masked | None, int, int]:
-        for text in self.texts:
-            end = text.place(row["end"])
-            if end:
-                return text, max(text.text.rfind(c, 0, text.place(row["start"])) for c in "。！？!?\n") + 1, end
-        return None, 0, 0
-
-
-def pages(source: Any, rows: list[Row]) -> list[Page]:
-    """Return a page for every report of the source.
-
-    Args:
-        source: a Report, or an indicators table, whose quotes are then the only text.
-        rows: its rows as dicts.
-
-    Returns:
-        list of Page.
-    """
-    if hasattr(source, "raw"):
-        return [Page(source.doc, sorted(rows, key=lambda r: r["start"]), (masked(source.raw, 0, source.normal),), source)]
-    return [Page(doc, own, tuple(masked(text, start) for start, text in _quotes(own))) for doc, own in _by_doc(rows).items()]
-
-
-def _by_doc(rows: list[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for r in sorted(rows, key=lambda r: (r["doc"], r["start"], -r["end"])):
-        found.setdefault(r["doc"], []).append(r)
-    return found
-
-
-def _quotes(rows: list[Row]) -> Iterator[tuple[int, str]]:
-    """The quotes that lie in no other."""
-    end = -1
-    for r in rows:
-        if r["end"] > end:
-            yield r["start"], r["quote"]
-            end = r["end"]
