@@ -16,7 +16,7 @@ IN_ONE = (
     rules_parts.totals, rules_parts.closed, rules_parts.shares, rules_parts.common_wholes, rules_parts.rates, rules_parts.incomes, rules_parts.structures, rules_parts.sources,
     rules_change.changes, rules_change.beside_level, rules_change.compounded,
     rules_stated.twice, rules_stated.majorities, rules_stated.midyear,
-    rules_lists.counted, rules_lists.ranks,
+    rules_lists.counted, rules_lists.announced, rules_lists.ranks,
 )  # fmt: skip
 WITH_EARLIER = (
     rules_stated.halves, rules_stated.completion, rules_before.since, rules_before.restated, rules_ranks.ranks_since, rules_ranks.streaks,
@@ -31,7 +31,7 @@ def checks(source: Any, before: Any = None) -> pd.DataFrame:
     figures cannot all be right. ``open``: a claim that nothing is printed to check it with. What each rule can and cannot show stands in its function; the rules are
     ``parts against total``, ``sum of all parts``, ``share against parts``, ``shares of one whole``, ``rate against its counts``, ``sum of a structure``, ``growth without a
     source``, ``from–to against change``, ``amount against rate of change``, ``growth against yearly average``,
-    ``stated twice``, ``half against whole``, ``completion of a target``, ``past the half``, ``counted list``,
+    ``stated twice``, ``half against whole``, ``completion of a target``, ``past the half``, ``counted list``, ``announced against enumerated``,
     ``rank against its change``, ``level and change against an earlier level``, ``rank against earlier rank``, ``streak against earlier streak``.
 
     Examples:

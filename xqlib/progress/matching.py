@@ -33,6 +33,7 @@ def listed(cls: str) -> frozenset[str]:
     return frozenset(r["word"] for r in table("progress.tsv") if r["class"] == cls)
 
 
+@functools.cache
 def one_of(cls: str) -> str:
     """Return a regular expression for any word of a class of data/progress.tsv, longest first.
 

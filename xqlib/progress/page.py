@@ -53,6 +53,17 @@ class Page:
         return found
 
     @functools.cached_property
+    def levels(self) -> dict[tuple[str, str | None, str], list[Row]]:
+        """The rows with a level by name or canonical indicator, unit, and year; what is dated otherwise or planned is left out."""
+        found: dict[tuple[str, str | None, str], list[Row]] = {}
+        for key, rows in self.by_name.items():
+            for r in rows:
+                year = self.level_year(r) if r["status"] in ("actual", "forecast", "baseline") else None
+                if year and not planned(r) and self.dated(r):
+                    found.setdefault((key, r["unit"], year), []).append(r)
+        return found
+
+    @functools.cached_property
     def _from(self) -> frozenset[str]:
         return frozenset(r["parent"] for r in self.rows if r["status"] == "baseline" and r["parent"])
 

@@ -16,6 +16,7 @@ from xqlib.progress.rules_lists import RANK_VERB
 from xqlib.progress.statements import MARKS, N, Q
 
 RANK_REACH = 16  # code points from a row to a rank that stands behind it
+MANY = 40  # an indicator with more levels for one year than that has no one level
 TELLING = 4  # characters that a name needs to be trusted in two reports without being a known indicator
 _GROWTH = "增速|增幅|增长率"
 _C = f"[^{MARKS}、（）()]"
@@ -98,23 +99,19 @@ def base_of(page: Page, r: Row, period: str, earlier: Page | None, here: bool = 
         Base or None.
     """
     for other in (earlier, page if here else None):
-        rows = _same(r, other) if other else []
-        found = [
-            (o, f) for o in rows
-            if o is not r and (o["doc"], o["parent"]) != (r["doc"], r["id"]) and o["unit"] == r["unit"] and o["status"] in ("actual", "forecast", "baseline")
-            and other and other.level_year(o) == period and other.dated(o) and not planned(o) and (f := level(o))
-        ]  # fmt: skip
+        rows = _same(r, period, other) if other else []
+        found = [(o, f) for o in rows[:MANY] if o is not r and (o["doc"], o["parent"]) != (r["doc"], r["id"]) and (f := level(o))]
         if found and len({f.value for _, f in found}) == 1:
             return Base(*found[0], other is earlier)
     return None
 
 
-def _same(r: Row, other: Page) -> list[Row]:
-    """The rows of a page that have the same telling name, or the same known indicator that both name as a whole of its own."""
+def _same(r: Row, year: str, other: Page) -> list[Row]:
+    """The levels of a year that have the same telling name, or the same known indicator that both name as a whole of its own."""
     name, known = core(r["name"]), indicator(r)
-    found = other.by_name.get(name, []) if len(name) >= TELLING else []
+    found = other.levels.get((name, r["unit"], year), []) if len(name) >= TELLING else []
     if known and _whole(r):
-        found = [*found, *(o for o in other.by_name.get(known, []) if _whole(o) and o not in found)]
+        found = [*found, *(o for o in other.levels.get((known, r["unit"], year), [])[:MANY] if _whole(o))]
     return found
 
 

@@ -22,6 +22,14 @@ RANK = re.compile(
 )
 DOWN = re.compile("降|退|后移|下滑|跌|落")
 UP = re.compile("升|前移|前进|跃|提高|晋|进位|进到|进至")
+_DIGITS = "零一二三四五六七八九"
+_STYLES = {"is": "#是", "must": "#要", "bracket": "[（(]#[）)]", "comma": "#、", "figure": "@[.．、](?![0-9])", "nth": "第#[，,、是：:]"}  # # and @: the number
+_ANNOUNCED = re.compile(
+    f"(?P<n>{Q})(?P<what>{_C}{{0,14}})(?P<mark>[：:。])\\s*(?:"
+    + "|".join(f"(?P<{k}>{v.replace('#', '一').replace('@', '1')})" for k, v in _STYLES.items()) + ")"
+)  # fmt: skip
+_TASKS = re.compile("(?:大|个)?(?:方面)?的?(?:重点|主要|保障|重大|重要|民生)*(?:工作|任务|目标|措施|举措|实事|方面|问题|环节|事|大事)?")
+APART = 6000  # code points from one member of an enumeration to the next
 
 
 def counted(page: Page) -> Iterator[Finding]:
@@ -83,3 +91,45 @@ def place_of(n: Number) -> int | None:
     """
     ranked = n.mention.kind == "ordinal" or n.unit in ("位", "名")
     return int(n.mention.value) if ranked and n.mention.value is not None else None
+
+
+def announced(page: Page) -> Iterator[Finding]:
+    """What is announced by number and then enumerated (抓好三项工作：一是…二是…三是…) must have that many members.
+
+    The enumeration must begin right behind the announcement, with 一是, 一要, （一）, 一、, 1. or 第一; it ends where the next
+    number is missing or the count begins anew. Behind a full stop only tasks count (八个方面工作。), not what else was
+    numbered (十方面实事圆满完成。).
+    """
+    for text in page.texts:
+        for s in text.find(_ANNOUNCED):
+            n = s.numbers["n"].mention
+            style = next(k for k in _STYLES if s[k])
+            told = _TASKS.fullmatch(s["what"]) if s["mark"] == "。" else n.unit not in ("年", "个月", "天")
+            if n.value is None or n.bound != "=" or int(n.value) != n.value or not 1 < n.value < 31 or not told or (n.unit == "个" and not s["what"]):
+                continue
+            last, at = _enumerated(text.text, s.match.start(style), style)
+            rest = text.text[at : text.text.find("\n", at) + 1 or None][:APART]
+            if last < 2 or (last < n.value and re.search("还有|另一|另外|此外", rest)):  # the rest is told in other words
+                continue
+            fits = last == int(n.value)
+            meaning = "as many are enumerated as are announced" if fits else "more are enumerated than are announced" if last > n.value else "fewer are enumerated than are announced"
+            yield finding(page, "announced against enumerated", "agrees" if fits else "note", f"{last} enumerated, {n.text} announced", meaning, [s.span])
+
+
+def _enumerated(text: str, at: int, style: str) -> tuple[int, int]:
+    """The number that an enumeration reaches, and the place of its last member."""
+    k, again = 1, re.compile(_marker(style, 1))
+    while k < 40:
+        following = re.compile(_marker(style, k + 1)).search(text, at + 1, at + APART)
+        anew = again.search(text, at + 1, at + APART)
+        if following is None or (anew is not None and anew.start() < following.start()):
+            break
+        k, at = k + 1, following.start()
+    return k, at
+
+
+def _marker(style: str, k: int) -> str:
+    """A pattern for the k-th marker of a style, where a clause or a line begins."""
+    tens, ones = divmod(k, 10)
+    chinese = ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (_DIGITS[ones] if ones else "")
+    return f"(?<=[{MARKS}、\\s”）)]){_STYLES[style]}".replace("#", chinese).replace("@", str(k))

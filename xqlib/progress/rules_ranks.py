@@ -12,14 +12,16 @@ from xqlib.progress.findings import Evidence, Finding, finding
 from xqlib.progress.matching import Row, alike, core, one_of
 from xqlib.progress.page import SENTENCE, Page
 from xqlib.progress.rules_lists import DOWN, RANK, RANK_VERB, place_of
-from xqlib.progress.statements import MARKS, D, N, P, Q, Statement
+from xqlib.progress.statements import MARKS, D, N, Number, P, Q, Statement
 
 RANK_REACH = 16  # code points from a row to a rank that stands behind it
 ONE_SUBJECT = 0.75  # likeness of two subjects from which they are taken for one
 _GROWTH = "增速|增幅|增长率"
 _C = f"[^{MARKS}、（）()]"
 _MOVED = re.compile(f"(?P<b>{N})[，,、（(]?(?:比|较){one_of('year_before')}(?P<verb>{_C}{{0,3}}?(?:{RANK_VERB}))了?(?P<n>{Q})")
-_STREAK = re.compile(f"(?P<subject>{_C}{{4,24}}?)(?:已|又|均)?连续(?P<n>{Q})(?P<what>[^，,。；;：:\n、（）()]{{2,14}})")
+_STREAK = re.compile(f"(?:(?<=[{MARKS}、（）()])|^)(?P<subject>(?:{_C}{{4,24}}?)?)(?:已|又|均)?连续(?P<n>{Q})(?P<what>[^，,。；;：:\n、（）()]{{2,14}})")
+_SAYS = (("rise", "[增升涨]"), ("fall", "[降减]"), ("lead", "第一|第1|首位|榜首"))
+_PER_YEAR = {"年": 1, "个月": 12, "个季度": 4, "季度": 4}
 
 
 class Placing(NamedTuple):
@@ -94,42 +96,62 @@ def _indicator(name: str) -> str:
     return canonical(bare) or core(bare)
 
 
-def streaks(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
-    """A streak (连续N年) must be longer by the years between the reports than the same streak in the earlier one.
+class Streak(NamedTuple):
+    """Years, months or quarters in a row: of what, what was so, how many."""
 
-    Both must name the same subject and say something alike of it. A difference is a note: the streak may be counted from
-    another year, or of another result.
+    subject: str
+    what: str
+    number: Number
+    span: tuple[int, int]
+
+
+def streaks(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
+    """A streak (连续N年) must be longer by the time between the reports than the same streak in the earlier one.
+
+    Both must name the same subject and say something alike of it; the subject is the name before 连续, or the row just
+    before it. A difference is a note: the streak may be counted from another year, or be of another result.
     """
     if earlier is None or page.report is None or earlier.report is None:
         return
     now, before = (p.report.metadata.get("year") for p in (page, earlier))
     if not now or not before:
         return
-    passed = now - before
-    then = [s for text in earlier.texts for s in text.find(_STREAK) if s.numbers["n"].unit == "年"]
-    for s in (s for text in page.texts for s in text.find(_STREAK)):
-        n = s.numbers["n"].mention.value
-        same = [o for o in then if _one_subject(s["subject"], o["subject"]) and _says(s["what"]) & _says(o["what"])]
-        if s.numbers["n"].unit != "年" or n is None or len(same) != 1:
+    then = list(_streaks(earlier))
+    for s in _streaks(page):
+        same = [o for o in then if o.number.unit == s.number.unit and _one_streak(s, o)]
+        if len(same) != 1:
             continue
-        was = same[0].numbers["n"]
-        fits = n - (was.mention.value or 0) == passed
+        was, n = same[0].number.mention.value or 0, s.number.mention.value or 0
+        passed = (now - before) * _PER_YEAR[s.number.unit or ""]
+        fits = n - was == passed
         meaning = "the streak went on" if fits else "the streak does not go on from the earlier report: it is counted otherwise, or one is wrong"
-        yield finding(page, "streak against earlier streak", "agrees" if fits else "note", f"{was.mention.text} + {passed} = {int(was.mention.value or 0) + passed}; stated {s.numbers['n'].mention.text}", meaning, [s.span], [_as_row(earlier, same[0])])
+        arithmetic = f"{same[0].number.mention.text} + {passed} = {int(was) + passed}; stated {s.number.mention.text}"
+        start, end = same[0].span
+        yield finding(page, "streak against earlier streak", "agrees" if fits else "note", arithmetic, meaning, [s.span], [{"doc": earlier.doc, "id": "", "start": start, "end": end}])
 
 
-def _one_subject(a: str, b: str) -> bool:
-    x, y = core(a), core(b)
-    return x in y or y in x or alike(a, b) >= ONE_SUBJECT
+def _streaks(page: Page) -> Iterator[Streak]:
+    for text in page.texts:
+        for s in text.find(_STREAK):
+            number = s.numbers["n"]
+            if number.unit not in _PER_YEAR or number.mention.value is None:
+                continue
+            subject = s["subject"]
+            if not subject:
+                before = [r for r in page.near(number.start, SENTENCE) if 0 <= s.span[0] - r["end"] <= 2]
+                subject = before[-1]["name"] if before else ""
+            what = text.normal.text[text.edges[s.match.start("what")] : text.edges[s.match.end("what")]]
+            yield Streak(subject, re.split("[，,。；;：:、（）()\n]", what)[0], number, s.span)
+
+
+def _one_streak(a: Streak, b: Streak) -> bool:
+    if not a.subject or not b.subject:
+        return a.subject == b.subject and alike(a.what, b.what) >= ONE_SUBJECT
+    x, y = core(a.subject), core(b.subject)
+    return (x in y or y in x or alike(a.subject, b.subject) >= ONE_SUBJECT) and bool(_says(a.what) & _says(b.what))
 
 
 def _says(what: str) -> set[str]:
     """What a streak is of: its pairs of characters, and whether it rises, falls or leads."""
     pairs = {what[i : i + 2] for i in range(len(what) - 1)}
-    return pairs | {k for k, words_ in (("rise", "[增升涨]"), ("fall", "[降减]"), ("lead", "第一|第1|首位|榜首")) if re.search(words_, what)}
-
-
-def _as_row(earlier: Page, s: Statement) -> Row:
-    """A statement of the earlier report in the form of a row, as evidence."""
-    start, end = s.span
-    return {"doc": earlier.doc, "id": "", "start": start, "end": end}
+    return pairs | {k for k, words_ in _SAYS if re.search(words_, what) and not re.match("稳定|保持", what)}

@@ -60,15 +60,15 @@ def halves(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
 
     Stocks and rates are left alone: their half-year figure may be larger. The half may stand in the report before.
     """
-    flows: dict[tuple[str, str], list[Row]] = {}
+    flows: dict[tuple[str, str, str], dict[str, Row]] = {}
     for r in (*(earlier.rows if earlier else ()), *page.rows):
         if _adds_up(r):
-            flows.setdefault((r["name"], r["unit"]), []).append(r)
+            flows.setdefault((r["name"], r["unit"], r["period"][:4]), {})[r["period"][4:]] = r
     for whole in page.rows:
         if not re.fullmatch("[0-9]{4}", whole["period"]) or not _adds_up(whole):
             continue
-        same = flows[whole["name"], whole["unit"]]
-        parts = {r["period"][4:]: r for r in same if r["period"][:4] == whole["period"] and r["period"][4:] in ("H1", "H2", "Q1", "Q1-Q3")}
+        same = flows[whole["name"], whole["unit"], whole["period"]]
+        parts = {k: same[k] for k in ("H1", "H2", "Q1", "Q1-Q3") if k in same}
         for part in parts.values():
             a, b = level(part), level(whole)
             if a and b:
