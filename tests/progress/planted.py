@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HEAD = "甲县人民政府工作报告\n\n一、2023年工作回顾\n\n"
 BEFORE = "甲县人民政府工作报告\n\n一、2022年工作回顾\n\n"
@@ -37,8 +37,27 @@ def maker(f: Maker) -> Maker:
 
 
 def plants(seed: int = 20240829, rounds: int = 4) -> list[Plant]:
-    """Return the planted contradictions: every wording of every kind, with new figures in every round."""
-    return [p for r in range(rounds) for make in MAKERS for p in make(random.Random(f"{seed}-{r}-{make.__name__}"))]
+    """Return the planted contradictions: every wording of every kind, with new figures in every round, the last in full-width digits."""
+    made = [(r, p) for r in range(rounds) for make in MAKERS for p in make(random.Random(f"{seed}-{r}-{make.__name__}"))]
+    return [_wide(p) if r == rounds - 1 and rounds > 1 else p for r, p in made]
+
+
+_WIDE = str.maketrans("0123456789%", "０１２３４５６７８９％")
+
+
+def _wide(p: Plant) -> Plant:
+    return replace(p, wrong=p.wrong.translate(_WIDE), clean=p.clean.translate(_WIDE), before=p.before and p.before.translate(_WIDE))
+
+
+def han(n: int) -> str:
+    """A number below ten thousand in Chinese numerals, as older reports print it."""
+    out, zero = "", False
+    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = n // power % 10
+        if digit:
+            out += ("零" if zero and out else "") + "零一二三四五六七八九"[digit] + name
+        zero = digit == 0
+    return out.removeprefix("一") if out.startswith("一十") else out
 
 
 def _say(rule: str, template: str, right: dict[str, object], wrong: dict[str, object], before: str | None = None, head: str = HEAD) -> Plant:
@@ -100,8 +119,7 @@ def shares(rng: random.Random) -> Iterator[Plant]:
         "一般公共预算收入{t}亿元，其中税收收入{a}亿元、占一般公共预算收入的比重达{s}%。",
         "服务业增加值{a}亿元，地区生产总值{t}亿元。服务业增加值占地区生产总值比重达到{s}%。",
         "电力总装机达{t}万千瓦，新能源装机达{a}万千瓦、占比达{s}%。",
-        "实现营业收入{t}亿元，其中数字产业{a}亿元，占全部收入的{s}%。",
-    )[:5]:
+    ):
         yield _say("share against parts", template, right, wrong)
     urban, rural = rng.randint(40000, 60000), rng.randint(15000, 30000)
     ratio = round(urban / rural, 2)
@@ -359,3 +377,54 @@ def streaks(rng: random.Random) -> Iterator[Plant]:
         ("耕地保有量连续{k}年净增加。", "全县耕地保有量连续{n}年实现净增加。"),
     ):
         yield _say("streak against earlier streak", template, {"n": k + 1}, {"n": k + rng.choice((0, 3))}, before=BEFORE + was.format(k=k))
+
+
+ACTS = ("抓产业强动能", "抓项目扩投资", "抓改革增活力", "抓民生暖人心", "抓生态优环境", "抓安全守底线")
+
+
+@maker
+def announced(rng: random.Random) -> Iterator[Plant]:
+    """What is announced by number and enumerated."""
+    k = rng.randint(3, 6)
+    acts = rng.sample(ACTS, k)
+    for template, marks, join in (
+        ("今年要重点抓好{n}项工作：{l}。", "{}是", "；"),
+        ("做好全年工作，要把握好以下{n}个方面。{l}。", "{}要", "。"),
+        ("重点做好{n}方面工作：\n\n{l}。", "（{}）", "。\n\n"),
+        ("办好{n}件民生实事：{l}。", "{}是", "；"),
+    ):
+        named = join.join(marks.format("一二三四五六"[i]) + a for i, a in enumerate(acts))
+        yield _say("announced against enumerated", template, {"n": "一二三四五六七"[k - 1], "l": named}, {"n": "一二三四五六七八九"[k - 1 + rng.choice((-1, 1, 2))]})
+
+
+@maker
+def hedged(rng: random.Random) -> Iterator[Plant]:
+    """Hedges bound one side: what lies on the other side is still wrong."""
+    a, b = rng.randint(200, 300), rng.randint(310, 390)
+    rate = round((b / a - 1) * 100, 1)
+    n = rng.choice(LEVELS)
+    right: dict[str, object] = {"n": n, "a": a, "b": b, "g": rate, "h": round(rate + 4, 1)}
+    yield _say("from–to against change", "{n}由{a}亿元增加到{b}亿元以上，增长{h}%。", right, {"h": round(rate - 3, 1)})
+    yield _say("from–to against change", "{n}由不足{a}亿元增加到{b}亿元，增长{h}%。", right, {"h": round(rate - 3, 1)})
+    yield _say("from–to against change", "{n}由{a}亿元增加到{b}亿元，增长{g}%以上。", right, {"g": round(rate + 5, 1)})
+    yield _say("parts against total", "固定资产投资{b}亿元，其中工业投资超{a}亿元。", right, {"a": b + rng.randint(10, 60)})
+    yield _say("parts against total", "固定资产投资不足{b}亿元，其中工业投资{a}亿元。", right, {"a": b + rng.randint(10, 60)})
+    share = round(a / b * 100)
+    share += share % 10 == 0  # 约70% may stand for anything from 60 to 80
+    right |= {"s": share}
+    yield _say("share against parts", "固定资产投资{b}亿元，其中工业投资{a}亿元、占比约{s}%。", right, {"s": share - 7 if (share - 7) % 10 else share - 8})
+    yield _say("share against parts", "固定资产投资{b}亿元，其中工业投资{a}亿元，占比超过{s}%。", right | {"s": share - 3}, {"s": share + 5})
+
+
+@maker
+def in_words(rng: random.Random) -> Iterator[Plant]:
+    """Older reports print their figures in Chinese numerals."""
+    a = rng.choice((120, 240, 360, 480))
+    k = rng.choice((25, 50, 75))
+    right: dict[str, object] = {"a": han(a), "b": han(a + a * k // 100), "g": han(k), "d": han(a * k // 100), "k": k}
+    wrong = {"g": han(k + 20)}
+    yield _say("from–to against change", "粮食产量由{a}万吨增加到{b}万吨，增长百分之{g}。", right, wrong)
+    yield _say("from–to against change", "原煤产量从{a}万吨增加到{b}万吨，增加{d}万吨。", right, {"d": han(a)})
+    yield _say("amount against rate of change", "财政收入达到{b}亿元，比上年增加{d}亿元，增长百分之{g}。", right, wrong)
+    yield _say("parts against total", "全年基本建设投资{b}亿元，其中工业投资{a}亿元。", right, {"a": han(3 * a)})
+    yield _say("rank against its change", "产量由全国第{a}位上升到第{b}位，上升{d}位。", {"a": "十二", "b": "八", "d": "四"}, {"d": "六"})

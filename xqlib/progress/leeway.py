@@ -19,8 +19,9 @@ _INSIDE = re.compile("(?<=[万千百十])[多余](?=[万亿])")  # 4万多亿元
 class Figure(NamedTuple):
     """A printed figure and what it may stand for.
 
-    ``near`` is what rounds to the printed digits; ``wide`` adds what gives them when the digits after them are cut off. Hedges widen both on their side: 超 and 以上 leave the upper end open, 不到 and 以内 the lower end, 多 and
-    余 reach to the next unit of the last digit that is not 0, 近 reaches one such unit down, 约 and 左右 one both ways.
+    ``near`` is what rounds to the printed digits; ``wide`` adds what gives them when the digits after them are cut off.
+    Hedges widen both on their side: 超 and 以上 leave the upper end open, 不到 and 以内 reach down to 0, 多 and 余 reach to
+    the next unit of the last digit that is not 0, 近 reaches one such unit down, 约 and 左右 one both ways.
     """
 
     text: str
@@ -55,7 +56,7 @@ def figure(text: str, value: float, *, low: float | None = None, high: float | N
         return Figure(text, ends[0].value, (ends[0].near[0], ends[1].near[1]), (ends[0].wide[0], ends[1].wide[1]))
     v = exact(value) or Fraction(0)
     unit = step(_INSIDE.sub("", text), float(abs(v)))
-    if unit == 0 or not re.search("[0-9]", text):  # Chinese numerals print no zeros at their end: 二千三百万 is printed to the 百万
+    if unit == 0 or not re.search("[0-9０-９]", text):  # Chinese numerals print no zeros at their end: 二千三百万 is printed to the 百万
         unit = _last_digit(abs(v), unit or Fraction(1, abs(v).denominator))
     near, wide = _reach(abs(v), unit, bound, hedge)
     if v < 0:
@@ -73,7 +74,7 @@ def _reach(size: Fraction, unit: Fraction, bound: str | None, hedge: str | None)
     if bound in (">", ">="):
         return (near[0], math.inf), (near[0], math.inf)
     if bound in ("<", "<="):
-        return (-math.inf, near[1]), (-math.inf, wide[1])
+        return (Fraction(0), near[1]), (Fraction(0), wide[1])  # sizes are not negative
     if bound == "~":
         return (size - last, size + last), (size - last, size + last)
     return near, wide
@@ -148,11 +149,11 @@ def quotient(a: Interval, b: Interval) -> Interval:
         a, b: intervals.
 
     Returns:
-        interval; everything when ``b`` may be 0 or less, or ``a`` less than 0.
+        interval; everything when one may be negative, open above when ``b`` may be 0.
     """
-    if b[0] <= 0 or a[0] < 0:
+    if b[0] < 0 or a[0] < 0 or b[1] <= 0:
         return EVERYTHING
-    return (Fraction(0) if math.isinf(b[1]) else a[0] / b[1]), a[1] / b[0]
+    return (Fraction(0) if math.isinf(b[1]) else a[0] / b[1]), (math.inf if b[0] == 0 else a[1] / b[0])
 
 
 def difference(a: Interval, b: Interval) -> Interval:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xqlib.indicators.clause import parse_tail
 from xqlib.progress.findings import Finding, finding
+from xqlib.progress.matching import one_of
 from xqlib.progress.page import Page
 from xqlib.progress.statements import MARKS, N, Number, Q
 
@@ -15,13 +17,13 @@ _ITEMS = f"(?P<items>{_ITEM}(?:[、和及与]{_ITEM}){{1,12}})"
 _BEFORE = re.compile(f"(?:^|(?<=[{MARKS}]))(?:新增|建成|新建|打造|实施)?{_ITEMS}(?P<n>{Q})(?=[一-龥])")
 _AFTER = re.compile(f"(?P<n>{Q}){_C}{{1,10}}?(?:[：:（(]|[，,](?:分别[是为]|即|包括))(?:分别[是为]|即)?{_ITEMS}(?=[）)。；;\n]|$)")
 _COUNTING = frozenset("个家所座条项处名种类户镇村县市区国省")
-RANK_VERB = "上升|提升|前移|前进|跃升|提高|晋升|进|升|下降|下滑|后移|后退|退|降"
+RANK_VERB = f"{one_of('rank_up')}|{one_of('rank_down')}"
 RANK = re.compile(
     f"(?:由|从){_C}{{0,12}}?(?P<a>[{N}{Q}]){_C}{{0,6}}?(?P<verb>{_C}{{1,4}}?)(?:到|至|为){_C}{{0,8}}?(?P<b>[{N}{Q}])"
-    f"(?:[，,、（(]{_C}{{0,8}}?(?P<verb2>{RANK_VERB})了?(?P<n>{Q}))?"
+    f"(?:[，,、（(](?P<basis>{_C}{{0,8}}?)(?P<verb2>{RANK_VERB})了?(?P<n>{Q}))?"
 )
-DOWN = re.compile("降|退|后移|下滑|跌|落")
-UP = re.compile("升|前移|前进|跃|提高|晋|进位|进到|进至")
+DOWN = re.compile(one_of("rank_down"))
+UP = re.compile(one_of("rank_up"))
 _DIGITS = "零一二三四五六七八九"
 _STYLES = {"is": "#是", "must": "#要", "bracket": "[（(]#[）)]", "comma": "#、", "figure": "@[.．、](?![0-9])", "nth": "第#[，,、是：:]"}  # # and @: the number
 _ANNOUNCED = re.compile(
@@ -72,7 +74,7 @@ def ranks(page: Page) -> Iterator[Finding]:
             text_ = f"第{a} → 第{b}: {abs(a - b)}位"
             if (a > b) != up:
                 yield finding(page, "rank against its change", "conflict", f"{text_}, stated {verb}", "the rank moves the other way than is said", evidence)
-            elif n is not None and n.unit in ("位", "名", "个") and n.mention.value is not None:
+            elif n is not None and not parse_tail(s["basis"] + "上升").base and n.unit in ("位", "名", "个") and n.mention.value is not None:
                 fits = int(n.mention.value) == abs(a - b) and (UP.search(s["verb2"]) is not None) == up
                 meaning = "the change of rank follows from both ranks" if fits else "the change of rank does not follow from both ranks"
                 yield finding(page, "rank against its change", "agrees" if fits else "conflict", f"{text_}, stated {s['verb2']}{n.mention.text}", meaning, evidence)
@@ -109,7 +111,7 @@ def announced(page: Page) -> Iterator[Finding]:
                 continue
             last, at = _enumerated(text.text, s.match.start(style), style)
             rest = text.text[at : text.text.find("\n", at) + 1 or None][:APART]
-            if last < 2 or (last < n.value and re.search("还有|另一|另外|此外", rest)):  # the rest is told in other words
+            if last < 2 or (last < n.value and re.search(one_of("told_otherwise"), rest)):  # the rest is told in other words
                 continue
             fits = last == int(n.value)
             meaning = "as many are enumerated as are announced" if fits else "more are enumerated than are announced" if last > n.value else "fewer are enumerated than are announced"

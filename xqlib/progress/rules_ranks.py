@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xqlib.indicators.canonical import canonical
+from xqlib.indicators.lexicon import alternation
 from xqlib.progress.findings import Evidence, Finding, finding
 from xqlib.progress.matching import Row, alike, core, one_of
 from xqlib.progress.page import SENTENCE, Page
@@ -16,7 +17,7 @@ from xqlib.progress.statements import MARKS, D, N, Number, P, Q, Statement
 
 RANK_REACH = 16  # code points from a row to a rank that stands behind it
 ONE_SUBJECT = 0.75  # likeness of two subjects from which they are taken for one
-_GROWTH = "增速|增幅|增长率"
+_GROWTH = alternation("rate_noun")
 _C = f"[^{MARKS}、（）()]"
 _MOVED = re.compile(f"(?P<b>{N})[，,、（(]?(?:比|较){one_of('year_before')}(?P<verb>{_C}{{0,3}}?(?:{RANK_VERB}))了?(?P<n>{Q})")
 _STREAK = re.compile(f"(?:(?<=[{MARKS}、（）()])|^)(?P<subject>(?:{_C}{{4,24}}?)?)(?:已|又|均)?连续(?P<n>{Q})(?P<what>[^，,。；;：:\n、（）()]{{2,14}})")

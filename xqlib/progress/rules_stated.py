@@ -9,16 +9,16 @@ from typing import Any
 from xqlib.progress.derived import bounds
 from xqlib.progress.findings import Evidence, Finding, finding
 from xqlib.progress.leeway import Figure, Interval, apart, change, difference, figure, level, quotient, spread, total, verdict
-from xqlib.progress.matching import Row, kind, same_thing
+from xqlib.progress.matching import Row, kind, one_of, same_thing
 from xqlib.progress.page import Page, indicator, planned
 from xqlib.progress.pairs import progress, records
 from xqlib.progress.statements import MARKS, Number, P, Q, Statement
 
 _C = f"[^{MARKS}、（）()]"
-_PLAN = "(?:目标|计划|任务|预算|预期|指标)"
+_PLAN = one_of("plan")
 _OF = f"(?P<of>(?:{_C}{{0,10}}?{_PLAN})(?:任务|目标|数|要求)?)(?P<goal>{Q})?"
 _DONE = re.compile(f"(?P<done>{Q})[，,、（(]?{_C}{{0,6}}?(?P<verb>完成|占|为|达到?|超额完成|超过?|超出)了?{_OF}的?(?P<share>[{P}{Q}])")
-_HALF = "过半|超过?一半|一半以上|超过?半数|半数以上|[过超]五成|五成以上"
+_HALF = one_of("half")
 _HALVES = (
     re.compile(f"占{_C}{{0,18}}?(?P<claim>{_HALF})[，,、（(]?{_C}{{0,4}}?(?P<share>{P})"),
     re.compile(f"占{_C}{{0,18}}?(?P<share>{P})[，,、（(]?(?:{_C}{{0,3}})(?P<claim>{_HALF})"),
@@ -28,8 +28,8 @@ _HALVES = (
 def twice(page: Page) -> Iterator[Finding]:
     """The same indicator of the same period must not have two levels, nor two growth rates.
 
-    Same means: one name that both statements print in full, status, period and unit, no hedge, no average and no
-    comparison with another year. What a name leaves out (a part of the place, another base) cannot be seen, so a
+    Same means: one name that both statements print in full, status, period and unit, no hedge, no average, and one year
+    that changes are against. What a name leaves out (a part of the place, another base) cannot be seen, so a
     difference is a note.
     """
     groups: dict[tuple[Any, ...], list[Row]] = {}
@@ -43,7 +43,7 @@ def twice(page: Page) -> Iterator[Finding]:
         read = level if cell == "value" else change
         for other in same[1:]:
             a, b = read(same[0]), read(other)
-            if a is None or b is None or other["start"] < same[0]["end"]:
+            if a is None or b is None or other["start"] < same[0]["end"] or len({page.base_year(r) for r in (same[0], other) if r["growth"] is not None}) > 1:
                 continue
             far = apart(a.near, b.near)
             meaning = f"{other['name']} is stated twice with different figures" if far else "both statements agree"
@@ -136,7 +136,8 @@ def _goal(page: Page, s: Statement, done: Number, earlier: Page | None) -> tuple
         if n is not None and n.unit == done.unit and re.search(f"{_PLAN}{_C}*$", text[begin:place]):
             return n.figure, [n], []
     owner = page.owner(done)
-    if owner is None:
+    year = page.report.metadata.get("year") if page.report is not None else None
+    if owner is None or owner["period"] == str(year):  # no result of a whole year stands in the report of that year
         return None, [], []
     for other, here in ((page, True), (earlier, False)):
         found = [r for r in (other.rows if other else []) if r["status"] == "target" and r["value"] is not None and r["unit"] == done.unit and r["period"] == owner["period"] and same_thing(r, owner)]
