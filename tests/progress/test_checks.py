@@ -36,6 +36,7 @@ def test_quiet_when_consistent() -> None:
         ("森林覆盖率由40%提高到45%,提高8个百分点。", "from–to against change", "conflict"),
         ("粮食产量35万吨。全年粮食产量42万吨。", "stated twice", "note"),
         ("新增东村、西村、南村5个餐点。", "counted list", "note"),
+        ("提升“亲子小屋”新增东村、西村、南村5个餐点。", "counted list", "note"),  # the page lost a comma before 新增
     ],
 )
 def test_planted_contradictions(text: str, rule: str, severity: str) -> None:

@@ -248,8 +248,8 @@ def spread(found: Interval) -> str:
     """Write an interval.
 
     Examples:
-        >>> spread((Fraction(5), Fraction(11, 2))), spread((Fraction(5), math.inf))
-        ('5 to 5.5', '5 or more')
+        >>> spread((Fraction(5), Fraction(11, 2))), spread((Fraction(50000), math.inf))
+        ('5 to 5.5', '5万 or more')
 
     Args:
         found: an interval.
@@ -257,7 +257,15 @@ def spread(found: Interval) -> str:
     Returns:
         str.
     """
-    low, high = (f"{float(x):.4g}" if abs(x) < 1e4 else f"{float(x):.0f}" for x in found)
+    low, high = (_shown(x) for x in found)
     if math.isinf(found[0]) or math.isinf(found[1]):
         return f"{low} or more" if not math.isinf(found[0]) else f"{high} or less"
     return low if low == high else f"{low} to {high}"
+
+
+def _shown(x: Any) -> str:
+    """A number as reports print it: 1.625万亿, 20.5万, 4.76."""
+    for scale, name in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+        if abs(x) >= scale and not math.isinf(x):
+            return f"{float(x) / scale:.5g}{name}"
+    return f"{float(x):.4g}"

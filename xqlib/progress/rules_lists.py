@@ -14,7 +14,7 @@ from xqlib.progress.statements import MARKS, N, Number, Q
 _C = f"[^{MARKS}、（）()]"
 _ITEM = f"[^{MARKS}、和及与“”‘’《》（）()\\s]{{2,12}}"
 _ITEMS = f"(?P<items>{_ITEM}(?:[、和及与]{_ITEM}){{1,12}})"
-_BEFORE = re.compile(f"(?:^|(?<=[{MARKS}]))(?:新增|建成|新建|打造|实施)?{_ITEMS}(?P<n>{Q})(?=[一-龥])")
+_BEFORE = re.compile(f"(?:(?:^|(?<=[{MARKS}]))(?:新增|建成|新建|打造|实施)?|(?<=新增|建成|新建|打造)){_ITEMS}(?P<n>{Q})(?=[一-龥])")
 _AFTER = re.compile(f"(?P<n>{Q}){_C}{{1,10}}?(?:[：:（(]|[，,](?:分别[是为]|即|包括))(?:分别[是为]|即)?{_ITEMS}(?=[）)。；;\n]|$)")
 _COUNTING = frozenset("个家所座条项处名种类户镇村县市区国省")
 RANK_VERB = f"{one_of('rank_up')}|{one_of('rank_down')}"
@@ -55,7 +55,7 @@ def counted(page: Page) -> Iterator[Finding]:
                 alike = len({i[-1] for i in joined}) == 1
                 if len(joined) < 2 or (not fits and (not alike or abs(said - len(joined)) > len(joined))):
                     continue
-                named = said if fits and not more else len(joined)
+                named = len(joined) if not fits else min(counts) if more else said
                 meaning = "as many are named as are counted" if fits else "more are named than are counted" if named > said else "fewer are named than are counted"
                 yield finding(page, "counted list", "agrees" if fits else "note", f"{named} named{' and more' if more else ''}, {n.text} stated", meaning, [s.span])
 

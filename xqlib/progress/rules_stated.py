@@ -105,8 +105,8 @@ def completion(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
             done, share = s.numbers["done"], s.numbers["share"]
             goal, evidence, before = _goal(page, s, done, earlier)
             amount = share.unit == done.unit and s["verb"].startswith("超")  # 超计划19家
-            if done.unit is None or not (share.unit == "%" or amount):
-                continue
+            if done.unit is None or not (share.unit == "%" or amount) or (s["verb"] in ("占", "为") and s["of"].endswith("预算")):
+                continue  # a share of the budget is no completion
             if goal is None:
                 yield finding(page, "completion of a target", "open", share.mention.text, "no target is printed to check it with", [done, share])
                 continue
