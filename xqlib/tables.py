@@ -162,10 +162,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "checks": (
         _DOC,
         Column("rule", "str", "name of the rule"),
-        Column("severity", "str", "conflict: the figures cannot all be right; note: they need an explanation", ("conflict", "note", "agrees")),
+        Column("severity", "str", "conflict: the figures cannot all be right; note: they need an explanation; agrees: checked and right; open: nothing is printed to check it with", ("conflict", "note", "agrees", "open")),
         Column("records", "str", "ids of the rows, separated by a space"),
-        Column("arithmetic", "str", "the arithmetic that was done"),
+        Column("spans", "str", "start-end of every figure it rests on, separated by a space, as offsets into report.raw"),
+        Column("arithmetic", "str", "the arithmetic that was done, figures as printed"),
         Column("meaning", "str", "what it means in one sentence"),
+        Column("before", "str", "document id of the earlier report, when it rests on one"),
+        Column("before_records", "str", "ids of the rows of the earlier report"),
+        Column("before_spans", "str", "spans in the earlier report"),
         _START, _END,
     ),
     "commitments": (

@@ -33,6 +33,7 @@ def listed(cls: str) -> frozenset[str]:
     return frozenset(r["word"] for r in table("progress.tsv") if r["class"] == cls)
 
 
+@functools.cache
 def one_of(cls: str) -> str:
     """Return a regular expression for any word of a class of data/progress.tsv, longest first.
 
@@ -47,6 +48,22 @@ def one_of(cls: str) -> str:
         the source of a non-capturing group.
     """
     return "(?:" + "|".join(re.escape(w) for w in sorted(listed(cls), key=lambda w: (-len(w), w))) + ")"
+
+
+def at_constant_prices(name: str) -> bool:
+    """Say whether the growth of an indicator is published at constant prices while its level is at current ones.
+
+    Examples:
+        >>> at_constant_prices("服务业增加值"), at_constant_prices("规模以上工业总产值"), at_constant_prices("财政收入")
+        (True, False, False)
+
+    Args:
+        name: the name of the indicator.
+
+    Returns:
+        bool.
+    """
+    return re.search(one_of("price"), name) is not None and re.search(one_of("nominal"), name) is None
 
 
 @functools.cache

@@ -51,8 +51,26 @@ def step(quote: str, value: float) -> Fraction:
     Returns:
         Fraction; 0 when the figure is not printed in the quote, so that it counts as exact.
     """
+    number = printed(quote, value)
+    return _worth(number) if number else Fraction(0)
+
+
+def printed(quote: str, value: float) -> str:
+    """Return the words that print a figure, without its hedge.
+
+    Examples:
+        >>> printed("地区生产总值超30.5亿元、增长7.9%", 3050000000.0)
+        '30.5亿元'
+
+    Args:
+        quote: the words of the row.
+        value: the figure as it stands in the table.
+
+    Returns:
+        str; empty when the figure is not printed in the quote.
+    """
     want = abs(exact(value) or Fraction(0))
-    return next((_worth(m.text) for m in _mentions(quote) if m.value is not None and Fraction(m.value) == want), Fraction(0))
+    return next((m.text for m in _mentions(quote) if m.value is not None and Fraction(m.value) == want), "")
 
 
 @functools.lru_cache(4096)
