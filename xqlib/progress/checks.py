@@ -39,6 +39,9 @@ def checks(source: Any, before: Any = None) -> pd.DataFrame:
         >>> text = "一、2023年工作回顾\\n森林覆盖率由40%提高到45%，提高8个百分点。"
         >>> xq.checks(xq.parse(text, year=2024))[["rule", "severity", "arithmetic"]].values.tolist()
         [['from–to against change', 'conflict', '40% → 45%: 4 to 6百分点; stated 提高8个百分点']]
+        >>> last = xq.parse("一、2022年工作回顾\\n旅游收入40亿元。", year=2023)
+        >>> xq.checks(xq.parse("一、2023年工作回顾\\n旅游收入45亿元，增长20%。", year=2024), before=last)["arithmetic"].tolist()
+        ['40亿元 → 45亿元: 9.877 to 15.19%; stated 20%']
 
     Args:
         source: a Report, or an indicators table, whose quotes are then all that is read of the text.

@@ -121,23 +121,6 @@ def _cell(row: dict[str, Any], value: str, low: str, high: str, bound: str, hedg
     return found._replace(text=("-" if found.value < 0 else "") + words if words else f"{row[low] if row[value] is None else row[value]:g}{row['unit' if value == 'value' else 'growth_unit'] or ''}")
 
 
-def growth(a: Interval, b: Interval) -> Interval:
-    """Return the growth in percent that leads from ``a`` to ``b``.
-
-    Examples:
-        >>> [float(x) for x in growth((Fraction(100), Fraction(100)), (Fraction(105), Fraction(110)))]
-        [5.0, 10.0]
-
-    Args:
-        a, b: what the first and the second level may stand for.
-
-    Returns:
-        interval; everything when the first level may be 0 or less.
-    """
-    low, high = quotient(b, a)
-    return (low - 1) * 100, (high - 1) * 100
-
-
 def quotient(a: Interval, b: Interval) -> Interval:
     """Return a / b.
 
@@ -208,9 +191,9 @@ def verdict(stated: Figure, formula: Callable[..., Interval], *figures: Figure) 
     """Say how a stated figure fits what follows from others.
 
     Examples:
-        >>> a, b = figure("100亿元", 1e10), figure("107亿元", 1.07e10)
-        >>> [verdict(figure(f"{g}%", g), growth, a, b) for g in (7, 8, 20)]
-        ['agrees', 'agrees', 'conflict']
+        >>> a, b = figure("207亿元", 2.07e10), figure("100亿元", 1e10)
+        >>> [verdict(figure(f"{n}倍", n), quotient, a, b) for n in (1, 2)]
+        ['conflict', 'agrees']
 
     Args:
         stated: the figure that is stated.

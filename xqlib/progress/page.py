@@ -68,11 +68,26 @@ class Page:
         return frozenset(r["parent"] for r in self.rows if r["status"] == "baseline" and r["parent"])
 
     def near(self, start: int, before: int, after: int = 0) -> list[Row]:
-        """Return the rows that begin in a window around a place."""
+        """Return the rows that begin in a window around a place.
+
+        Args:
+            start: the place, in the raw text.
+            before, after: how far the window reaches.
+
+        Returns:
+            rows in the order of the text.
+        """
         return self.rows[bisect.bisect_left(self._starts, start - before) : bisect.bisect_right(self._starts, start + after)]
 
     def owner(self, number: Number) -> Row | None:
-        """Return the row that a number belongs to: the row around it that has its value."""
+        """Return the row that a number belongs to: the row around it that has its value.
+
+        Args:
+            number: a number of a statement.
+
+        Returns:
+            row, or None.
+        """
         at = bisect.bisect_right(self._starts, number.start)
         own = float(abs(number.figure.value))
         for r in reversed(self.rows[max(0, at - 12) : at]):
@@ -82,7 +97,14 @@ class Page:
         return None
 
     def lead(self, row: Row) -> str:
-        """Return the masked words of the sentence up to the end of a row."""
+        """Return the masked words of the sentence up to the end of a row.
+
+        Args:
+            row: a row of this report.
+
+        Returns:
+            str.
+        """
         text, begin, end = self._sentence(row)
         return text.text[begin:end] if text else str(row["quote"])
 
@@ -90,6 +112,12 @@ class Page:
         """Return the last year or span printed in the sentence before a row or in it, None when there is none.
 
         A year that a change is against (比2018年) is not the row's own.
+
+        Args:
+            row: a row of this report.
+
+        Returns:
+            2024, 2021-2025 and the like, or None.
         """
         text, begin, end = self._sentence(row)
         against = {begin + m.start("d") for m in _AGAINST.finditer(text.text[begin:end])} if text else set()
@@ -100,6 +128,12 @@ class Page:
         """Return the year that the change of a row is against: the one printed (比2018年), else the year before.
 
         None for an average, a sum over years, or what cannot be told.
+
+        Args:
+            row: a row of this report.
+
+        Returns:
+            year, or None.
         """
         text, begin, end = self._sentence(row)
         lead = text.text[begin:end] if text else str(row["quote"])
@@ -111,13 +145,27 @@ class Page:
         return str(int(row["period"]) - 1) if re.fullmatch("[0-9]{4}", row["period"]) else None
 
     def level_year(self, row: Row) -> str | None:
-        """Return the year that a level is of: its period, or the last year of a span when the level is the end of 由A增加到B."""
+        """Return the year that a level is of: its period, or the last year of a span when the level is the end of 由A增加到B.
+
+        Args:
+            row: a row of this report.
+
+        Returns:
+            year, or None.
+        """
         if re.fullmatch("[0-9]{4}", row["period"]):
             return str(row["period"])
         return str(row["period"])[-4:] if row["id"] in self._from and re.fullmatch("[0-9]{4}-[0-9]{4}", row["period"]) else None
 
     def dated(self, row: Row) -> bool:
-        """Say whether the period of a row is that of the last year printed in its sentence, if there is one, and no sum over years."""
+        """Say whether the period of a row is that of the last year printed in its sentence, if there is one, and no sum over years.
+
+        Args:
+            row: a row of this report.
+
+        Returns:
+            bool.
+        """
         return self.year(row) in (None, row["period"], self.level_year(row)) and not re.search(one_of("summed"), self.lead(row))
 
     def _sentence(self, row: Row) -> tuple[Masked | None, int, int]:

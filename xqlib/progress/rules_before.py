@@ -43,6 +43,13 @@ def since(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
     one. What is published at constant prices (生产总值, 增加值, 总产值) is left open when it does not fit: the difference is the
     change of prices. Any other difference is a note: the earlier level may have been revised since, and the growth may be
     on a comparable base.
+
+    Args:
+        page: the report.
+        earlier: an earlier report of the same place, if there is one.
+
+    Yields:
+        Finding.
     """
     for r in page.rows:
         now, by = level(r), change(r)
@@ -73,6 +80,13 @@ def restated(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
     """The level that a report gives for an earlier year must be the one that the report of that year gave, unless revised.
 
     The year must be printed, or follow from 由A增加到B.
+
+    Args:
+        page: the report.
+        earlier: an earlier report of the same place, if there is one.
+
+    Yields:
+        Finding.
     """
     for r in page.rows:
         now = level(r)

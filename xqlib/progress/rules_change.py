@@ -42,6 +42,12 @@ def changes(page: Page) -> Iterator[Finding]:
     C may be a percentage, percentage points, an amount, a multiple (增长2倍, 是原来的3倍) or doublings (翻一番). An average
     yearly change is checked when both years are printed. Growth at constant prices that does not fit levels at current
     prices is left open; a change against another time (同比) than that of A is left alone.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         for s in itertools.chain(text.find(_FROM_TO), text.find(_THAN)):
@@ -53,7 +59,15 @@ def changes(page: Page) -> Iterator[Finding]:
 
 
 def beside(text: str, at: int) -> Iterator[re.Match[str]]:
-    """Yield the changes stated right behind a place, at most three."""
+    """Yield the changes stated right behind a place, at most three.
+
+    Args:
+        text: masked text.
+        at: the place.
+
+    Yields:
+        matches with the groups basis, verb, to and c.
+    """
     for _ in range(3):
         m = _CHANGE.match(text, at)
         if m is None:
@@ -119,14 +133,28 @@ def _kind(a: Number, b: Number, c: Number, verb: str, to: str) -> str | None:
 
 
 def at_least(doublings: Figure) -> Figure:
-    """Return 翻N番 as a figure: N doublings or more, but not one more."""
+    """Return 翻N番 as a figure: N doublings or more, but not one more.
+
+    Args:
+        doublings: N as printed, with its hedge.
+
+    Returns:
+        Figure.
+    """
     n = doublings.value
     low = min(n, doublings.near[0]) if doublings.near[1] <= n + Fraction(1, 2) and doublings.near[0] < n - Fraction(1, 2) else n
     return doublings._replace(near=(low, n + 1), wide=(low, n + 1))
 
 
 def quotient_of(a: Interval, b: Interval) -> Interval:
-    """Return b / a, the multiple that leads from a to b."""
+    """Return the multiple that leads from one level to another.
+
+    Args:
+        a, b: what the first and the second level may stand for.
+
+    Returns:
+        interval.
+    """
     return quotient(b, a)
 
 
@@ -187,6 +215,12 @@ def beside_level(page: Page) -> Iterator[Finding]:
 
     Growth at constant prices that does not fit levels at current prices is left open; average yearly changes are left
     alone, and so is 新增, which counts what came without what went.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         for place, b in text.numbers.items():
@@ -225,6 +259,12 @@ def compounded(page: Page) -> Iterator[Finding]:
 
     Both are on one price basis, so prices do not matter. The number of years is printed, as two years, as 五年, or as the
     name of a five-year plan.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         for s in text.find(_COMPOUND):

@@ -39,6 +39,12 @@ def counted(page: Page) -> Iterator[Finding]:
 
     和 may join two members or stand inside a name (呼和浩特), so both ways of counting are tried. A count that fits neither
     is told only when all members end alike (村, 区, 线): else the number counts something else (四项原则, 准东3个项目).
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         for pattern in (_BEFORE, _AFTER):
@@ -61,7 +67,14 @@ def counted(page: Page) -> Iterator[Finding]:
 
 
 def ranks(page: Page) -> Iterator[Finding]:
-    """A change of rank (由第11位升至第5位，上升6位) must follow from both ranks, in number and direction."""
+    """A change of rank (由第11位升至第5位，上升6位) must follow from both ranks, in number and direction.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
+    """
     for text in page.texts:
         for s in text.find(RANK):
             a, b = place_of(s.numbers["a"]), place_of(s.numbers["b"])
@@ -101,6 +114,12 @@ def announced(page: Page) -> Iterator[Finding]:
     The enumeration must begin right behind the announcement, with 一是, 一要, （一）, 一、, 1. or 第一; it ends where the next
     number is missing or the count begins anew. Behind a full stop only tasks count (八个方面工作。), not what else was
     numbered (十方面实事圆满完成。).
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         for s in text.find(_ANNOUNCED):

@@ -31,6 +31,12 @@ def totals(page: Page) -> Iterator[Finding]:
     """No part is larger than its total (conflict); parts that add up to more than it must overlap (note).
 
     Parts may be fewer than the total: 其中 names some of them.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for whole, parts in families(page.rows, page.raw):
         most = level(whole)
@@ -53,6 +59,12 @@ def closed(page: Page) -> Iterator[Finding]:
     """Parts that make up a total (出口 and 进口) must add up to it, and its growth must lie between theirs.
 
     Which parts make up which total stands in data/partitions.tsv. The sum is checked when all levels have one unit.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for whole, parts in partitions(page.rows):
         levels = [f for p in parts if p["unit"] == whole["unit"] and (f := level(p))]
@@ -60,7 +72,9 @@ def closed(page: Page) -> Iterator[Finding]:
         if stated and len(levels) == len(parts):
             severity = verdict(stated, lambda *xs: total(list(xs)), *levels)
             text = f"{' + '.join(f.text for f in levels)} = {spread(total([f.near for f in levels]))}; stated {stated.text}"
-            yield finding(page, "sum of all parts", severity, text, "the parts make up the total" if severity == "agrees" else f"the parts of {whole['name']} do not add up to it", [whole, *parts])
+            meaning = "the parts make up the total" if severity == "agrees" else f"the parts of {whole['name']} do not add up to it"
+            if severity:
+                yield finding(page, "sum of all parts", severity, text, meaning, [whole, *parts])
         growths = [f for p in parts if p["growth_unit"] == "%" and (f := change(p))]
         own = change(whole) if whole["growth_unit"] == "%" and whole["indicator"] != "gdp" else None  # see sources
         if own and len(growths) == len(parts):
@@ -76,6 +90,12 @@ def shares(page: Page) -> Iterator[Finding]:
 
     B is the row of that name with the status, period and unit of A, the total that A is a part of (其中), or the 总 just
     before A. The share of a larger place (占全国) cannot be checked, and neither is a name that has two levels.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         for s in text.find(_SHARE):
@@ -98,6 +118,12 @@ def common_wholes(page: Page) -> Iterator[Finding]:
 
     The whole itself need not be printed. It must be named alike, and be no place (占全国) or plan (占预算数), of which each part has
     its own.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         last: Statement | None = None
@@ -163,6 +189,12 @@ def rates(page: Page) -> Iterator[Finding]:
     """A rate behind two counts (排查隐患200处，整改190处，整改率95%) must follow from them.
 
     The rate must be named by the verb of the second count, and both counts must have one unit.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         for s in text.find(_RATE):
@@ -175,7 +207,14 @@ def rates(page: Page) -> Iterator[Finding]:
 
 
 def incomes(page: Page) -> Iterator[Finding]:
-    """The ratio of urban to rural income (城乡居民收入比2.4) must follow from both incomes, when their levels are printed."""
+    """The ratio of urban to rural income (城乡居民收入比2.4) must follow from both incomes, when their levels are printed.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
+    """
     for text in page.texts:
         for s in text.find(_RATIO):
             n = s.numbers["r"]
@@ -193,7 +232,14 @@ def incomes(page: Page) -> Iterator[Finding]:
 
 
 def structures(page: Page) -> Iterator[Finding]:
-    """The shares of a structure (三次产业结构8.3∶41.4∶50.3) must add up to 100; of a change, both structures."""
+    """The shares of a structure (三次产业结构8.3∶41.4∶50.3) must add up to 100; of a change, both structures.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
+    """
     for text in page.texts:
         for s in text.find(_STRUCTURE):
             clause = _CLAUSE.match(text.text, s.match.end("what"))
@@ -219,6 +265,12 @@ def sources(page: Page) -> Iterator[Finding]:
 
     Above all sectors printed is worth a note when industry and services are among them; below all of them only when the
     primary sector is printed too, as it is the one that mostly grows slowly.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     for r in page.rows:
         if not _grown(r) or r["indicator"] != "gdp":

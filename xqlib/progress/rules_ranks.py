@@ -38,6 +38,13 @@ def ranks_since(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
     """The rank of the year before, stated (由上年第8位) or implied (居第5位，比上年前移3位), must be the one printed then.
 
     Both reports must name the same indicator, and both speak of the level or both of the growth rate.
+
+    Args:
+        page: the report.
+        earlier: an earlier report of the same place, if there is one.
+
+    Yields:
+        Finding.
     """
     then = list(_placings(earlier)) if earlier else []
     for text in page.texts:
@@ -111,6 +118,13 @@ def streaks(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
 
     Both must name the same subject and say something alike of it; the subject is the name before 连续, or the row just
     before it. A difference is a note: the streak may be counted from another year, or be of another result.
+
+    Args:
+        page: the report.
+        earlier: an earlier report of the same place, if there is one.
+
+    Yields:
+        Finding.
     """
     if earlier is None or page.report is None or earlier.report is None:
         return

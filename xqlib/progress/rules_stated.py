@@ -31,6 +31,12 @@ def twice(page: Page) -> Iterator[Finding]:
     Same means: one name that both statements print in full, status, period and unit, no hedge, no average, and one year
     that changes are against. What a name leaves out (a part of the place, another base) cannot be seen, so a
     difference is a note.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
     """
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for r in page.rows:
@@ -59,6 +65,13 @@ def halves(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
     """The first half of a year is no larger than the year, and two halves make up the year; for flows that cannot fall.
 
     Stocks and rates are left alone: their half-year figure may be larger. The half may stand in the report before.
+
+    Args:
+        page: the report.
+        earlier: an earlier report of the same place, if there is one.
+
+    Yields:
+        Finding.
     """
     flows: dict[tuple[str, str, str], dict[str, Row]] = {}
     for r in (*(earlier.rows if earlier else ()), *page.rows):
@@ -99,6 +112,13 @@ def completion(page: Page, earlier: Page | None = None) -> Iterator[Finding]:
 
     The target is the number in the statement itself, else the one announced in the same sentence, else the target row for
     the same indicator and period in this report or in the one before.
+
+    Args:
+        page: the report.
+        earlier: an earlier report of the same place, if there is one.
+
+    Yields:
+        Finding.
     """
     for text in page.texts:
         for s in text.find(_DONE):
@@ -148,7 +168,14 @@ def _goal(page: Page, s: Statement, done: Number, earlier: Page | None) -> tuple
 
 
 def majorities(page: Page) -> Iterator[Finding]:
-    """A share said to be more than half (占比过半) must be more than half where its figure is printed beside it."""
+    """A share said to be more than half (占比过半) must be more than half where its figure is printed beside it.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
+    """
     for text in page.texts:
         for pattern in _HALVES:
             for s in text.find(pattern):
@@ -159,7 +186,14 @@ def majorities(page: Page) -> Iterator[Finding]:
 
 
 def midyear(page: Page) -> Iterator[Finding]:
-    """时间过半、任务过半 must agree with the completion that target and result give; needs the text of the report."""
+    """时间过半、任务过半 must agree with the completion that target and result give; needs the text of the report.
+
+    Args:
+        page: the report.
+
+    Yields:
+        Finding.
+    """
     if page.report is None:
         return
     said = bounds(page.report)
