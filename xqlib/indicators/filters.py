@@ -107,11 +107,13 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if _HYPOTHETICAL.search(text, max(0, begin - 60), begin) and not re.search("[。；;\n]", text[_HYPOTHETICAL.search(text, max(0, begin - 60), begin).start() : begin]):  # type: ignore[union-attr]
         return "context"
+    if unit == "个" and re.match(r"字(?![一-龥]{0,2}[库典])", after):
+        return "context"  # 在“…”八个字上下功夫
     if segment.endswith(("年产", "日产", "月产")) and re.match(r"[^，,。；;]{0,16}的[^，,。；;、]{0,10}(?:厂|项目|装置|生产线|基地|企业|工程)", after):
         return "context"  # 年产800吨合成氨的化肥厂: a capacity describes the plant
     if "这样一个" in segment or "这么一个" in segment or (unit in ("%", "‰") and segment.endswith("前")):
         return "context"  # 进入前1%: a class, no measure
-    if _CHINESE.fullmatch(m.text) and m.value is not None and 2 <= m.value <= 5 and unit in ("个", "大", "种", "支", "类", "方") and _sums_up(segment, int(m.value)):
+    if _CHINESE.fullmatch(m.text) and m.value is not None and 2 <= m.value <= 5 and unit in ("个", "大", "种", "支", "类", "方", "项") and _sums_up(segment, int(m.value)):
         return "context"  # 土地、信贷两个闸门: the count sums up what was just named
     if not is_measure(m.unit) and _ENUMERATES.match(text, m.end):
         return "context"  # 形式有三种：一是…

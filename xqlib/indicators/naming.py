@@ -99,7 +99,7 @@ def left_name(base: str) -> str:
     name = _NOTE.sub("", base[strip_lead(base) :])
     name = without_ruling(name)
     name = _GIVEN.sub("", _AIM.sub("", name))
-    name = _IN_THE_YEAR.sub("", name)
+    name = _IN_ALL.sub("", _IN_THE_YEAR.sub("", name))
     name = _WHO_DID.sub("", _LATE.sub("", name) or name)
     dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
     if dated and not name.startswith("每"):
@@ -130,12 +130,14 @@ def without_ruling(name: str) -> str:
     Returns:
         str.
     """
-    return _DID.sub(r"\1", _RULES.sub("", name))
+    return _IN_ALL.sub("", _DID.sub(r"\1", _MANNER.sub("", _RULES.sub("", name))))
 
 
+_MANNER = re.compile(r"^(?:坚决|高质量|高标准|高水平|高效率?|全力|大力|扎实|重点)+(?=(?:建设|推进|打造|守住|实施|完成|推动|办好|做好|开展|培育)[一-龥“])")
 _RULES = re.compile(r"^(?:国家|国务院|中央|政府|我们|全国|全[省市区县]|我[省市区县])?(?:近期|决定|首先|将要|已经|现已|要|拟|将|准备|继续)+(?=[一-龥“]{3})")
 _JOINS = re.compile(r"^及(?![时格])|(?<![惠普涉波遍危])及$")
 _WHO_DID = re.compile(r"^(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们)(?:共|累计|已|全年|预计|可)*(?:实现|完成)(?=[一-龥“]{3})")
+_IN_ALL = re.compile(r"(?<=[一-龥]{3})中?(?:累计|共计|总共|共)(?=(?:获得|建设|建成|完成|新增|发放|组织|开展|举办|接待|培育|争取|引进)[一-龥]{2})")  # 省市县累计建设片区
 _IN_THE_YEAR = re.compile(r"(?<=[一-龥]{3})(?:全年|上半年)(?:累计|共)?(?:完成|实现)(?=[一-龥]{2})")  # 服务业企业全年完成营业收入
 _DATED = re.compile(r"(?<=[一-龥”])(?:[12][0-9]{3}年|去年|今年)(?=[一-龥]{2})")  # 重点园区2025年营业收入
 _COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)(?!Ⅲ|III|Ⅱ|II|[二三]类|国[ⅠI一1])[^，,。；;]*$")
@@ -210,6 +212,8 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     paid = _INSTRUMENT.match(noun)
     if measured and paid:
         noun = paid[1]  # 1000亿元国债加强基础设施建设
+    if (going := _GOES_ON.search(noun)) and going.start() > 1:
+        noun = noun[: going.start()]
     if len(noun) > 10 and (m := _predicate_after().search(noun, 4)) and not _SELECTS.match(noun):
         noun = re.sub("(?:汛前|年内|年底前|今年)$", "", noun[: m.start()])
     if len(noun) > _RIGHT:
@@ -218,7 +222,9 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
 
 
 # of a set named by a general noun, the predicate tells which of them are counted: 4个地区入选国家试点
-_SELECTS = re.compile(r"[一-龥]{0,8}?(?:企业|地区|园区|县|市|镇|村|单位|个人|产品|品牌|学校|医院|高校|集体|事项|项目|案例|集群)(?:入选|获评|获批|被评为?|列入|纳入|实现|达到|通过|荣获|获得|跻身|进入)[^，,。；;、]{2,16}$")
+_SELECTS = re.compile(r"[一-龥“”]{2,14}?(?:入选|获评|获批|被评为?|列入|纳入|实现|达到|通过|荣获|获得|跻身|进入|稳定|消除|享受|受益)[^，,。；;、]{2,16}$")
+# how far it is, which says nothing of what is counted: 56个项目扎实推进
+_GOES_ON = re.compile(r"(?:扎实|稳步|加快|全面|有序|顺利|持续|深入|加速|率先|相继|如期|提前|正式)+(?:推进|完工|开工|竣工|投产|投用|实施|启动|运行|开通|贯通|通车)(?:建设|运营|使用)?$")
 _INSTRUMENT = re.compile(rf"([一-龥]{{0,6}}?(?:国债|债券|专项债|贷款|消费券|补贴资金|补助资金|奖补资金))(?:{'|'.join(('用于', '支持', '加强', '拉动', '带动', '撬动', '促进', '推动', '扶持', '激发', '投向', '缓解'))})")
 
 

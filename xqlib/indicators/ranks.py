@@ -80,7 +80,8 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
             found.append((m.start(), m.end(), row))
             continue
         left = clause_start(text, max([start, *(_told_by(r, m.start()) for r in prior)]), m.start(), breaks)
-        base = parse_tail(text[left : m.start()]).base
+        tail = parse_tail(text[left : m.start()])
+        base = tail.base + tail.rate_noun  # 税收增速居全国第八: it is the rate that is ranked
         if not m["scope"] and (scope := _SCOPE.search(base)):  # 指数全国排名第八
             base, rank = base[: scope.start()], scope[0] + rank
         skip = strip_lead(base)

@@ -34,6 +34,8 @@ _TAKES_UP = re.compile("(?:约|仅|共|已|就)*占(?:到|比|约|近|达)*")
 _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
+_PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|竣工投产|竣工|投产|落地|签约)$")
+_WEAK_VERBS = ("", "推进", "推动", "加快", "实施", "支持", "开展")  # 推进A、B等14个工程: the verb is no part of the name
 _PAYER = re.compile(r"(?:中央|省级?|市级?|区级?|县级?|各级|地方|本级|预算内)*(?:财政|财政资金|预算内资金|国债资金)")  # whose money it is, not what it is for
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
@@ -220,6 +222,9 @@ class SentenceReader(Series):
             row = self._open(self.topic.complete(left_name(name), left, last.name if last else ""), name_start, m, m.end, "change as level")
             row.sign = tail.change
             return
+        if measured and right.startswith("的") and base.endswith("投资") and (noun := right_name(_PROGRESS.sub("", right), hits, measured)):
+            self._right(noun + base[len(starts_with_verb(base)) :], name_start, m, right_end, hits, "number inside name")  # 推进总投资10亿元的项目开工
+            return
         noun = right_name(right, hits, measured)
         if m.unit == "%" and not changing and (whose := _WHOSE.match(right)) and (whose[0] == "用于" or not metric_tail(base)):
             self._right(base + (noun if whose[0] == "的" else right[:12]), name_start, m, right_end, hits, "share of those")
@@ -233,6 +238,7 @@ class SentenceReader(Series):
             elif owned and "投资" in base[-5:]:
                 self._right(noun + base, name_start, m, right_end, hits, "number inside name")
             elif owned:
+                noun = noun if not base.endswith("等") or starts_with_verb(base) in _WEAK_VERBS else starts_with_verb(base) + noun
                 self._right(noun, m.start, m, right_end, hits, "number before name")
             elif _LISTED.search(segment) and not base.endswith("等"):
                 self._right(starts_with_verb(base) + noun, name_start, m, right_end, hits, "number inside name")  # 实施A行动和12个B方案

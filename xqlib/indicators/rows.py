@@ -92,7 +92,7 @@ class Sentence:
             else:
                 twin.add_value(m, m.end)
             return twin
-        row = Row(name, min(start, m.start), max(end, m.end), sentence=(self.start, self.end), rule=rule, parent=self._parent_for(m))
+        row = Row(name, min(start, m.start), max(end, m.end), sentence=(self.start, self.end), rule=rule, parent=self._parent_for(m, name, start))
         if growth:
             row.add_growth(m, sign, m.end)
         else:
@@ -134,9 +134,16 @@ class Sentence:
             else:
                 self.parent = next((r for r in reversed(self.rows[-8:]) if r.parent is None), None)
 
-    def _parent_for(self, m: Mention) -> Row | None:
+    def _parent_for(self, m: Mention, name: str, start: int) -> Row | None:
         if self.parent is None:
             return None
+        last = self.rows[-1]
+        if not self.listing and last.parent is self.parent and not is_ratio(m.unit):
+            comma = re.search("[，,]", self.text[last.end : max(last.end, min(start, m.start))]) is not None
+            other = self.parent.unit is not None and m.unit != self.parent.unit and last.unit == self.parent.unit
+            if comma and (other or (starts_with_verb(name) and not starts_with_verb(last.name))):
+                self.parent = None  # 营造林148万亩、其中A工程43万亩，修复草原517万亩: a new verb leaves the parts
+                return None
         if self.parent.unit is None or is_ratio(m.unit):
             return None if self.loose else self.parent
         if self.loose and self.parent.unit != m.unit:

@@ -29,6 +29,8 @@ class Series(Sentence):
         for nxt in anchors[i + 1 :]:
             begin = begin_of(self.text, nxt)
             gap = self.text[self._after(group[-1]) : begin]
+            if gap in ("，", ",") and nxt.unit != group[-1].unit and group[-1].unit is not None:
+                break  # 分别达到69家、107家，1324人…
             if not _LIST_GAP.fullmatch(gap) or not gap or is_ratio(nxt.unit) != is_ratio(group[-1].unit):
                 break
             group.append(nxt)
@@ -38,7 +40,7 @@ class Series(Sentence):
         """Whether the name is a short form of exactly that many names (城乡居民收入增长4%和6%)."""
         names = split_names(tail.base, count) if count > 1 else None
         joined = len(re.findall(r"、|以及|和|及|与", tail.base))
-        return names is not None and (joined == 0 or (joined == count - 1 and metric_tail(tail.base) != "" and not ends_in_verb(tail.base)))
+        return names is not None and (joined == 0 or (joined == count - 1 and "、" in tail.base and tail.change != 0) or (joined == count - 1 and metric_tail(tail.base) != "" and not ends_in_verb(tail.base)))
 
     def _apart(self, tail: Tail, left: int) -> list[str]:
         """The names that one number is told of each (A、B排放量分别下降2%)."""
@@ -65,8 +67,11 @@ class Series(Sentence):
         changing = bool(tail.change) and is_ratio(group[0].unit)
         recent = self.rows[self.first :][-count:]
         if (not base or (base in ("增速", "增幅") and changing)) and len(recent) == count:
+            yearly = re.search("年均|平均每年|每年平均", segment) is not None
             for row, m in zip(recent, group, strict=True):
-                if changing and row.growth is None:
+                if changing and yearly and row.value is not None:
+                    self._open(row.name, m.start, m, m.end, "another rate", growth=True, sign=tail.change)
+                elif changing and row.growth is None:
                     row.add_growth(m, tail.change, m.end)
                 elif not changing and row.value is None:
                     row.add_value(m, m.end)

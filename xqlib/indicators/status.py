@@ -13,7 +13,7 @@ _FORECAST = re.compile(r"预计|有望|预测|测算")
 _TARGET = re.compile(
     r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|计划(?:要求|规定|安排)|计划(?:草案)?拟定|草案拟定|提出[，,]?要(?!求)|力争|争取(?:到|达|实现|完成|新增|建成|今年|全年|年内|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]|未来[一二三四五]年|[一二三四五][年]内(?=[建完实新改解])"
 )
-_SO_FAR = re.compile(r"目前|截至|现有|(?<![早])已经?(?:形成|建成|完成|达|有|实现|开工|累计|超过|突破|[一-龥]{1,3}了)")
+_SO_FAR = re.compile(r"目前|截至|现有|(?<![早])已经?(?:由|从|形成|建成|完成|达|有|实现|开工|累计|超过|突破|[一-龥]{1,3}了)")
 _AHEAD = re.compile(r"(?<![主需重])要(?:增长|达到|增加|提高|实现|完成|控制)|可以|可望|(?<!必)将(?:比|增长|达到|增加|提高|下降|减少|突破|超过)")
 _INSIDE = re.compile(r"计划(?:今年|全年|明年|每年|平均)*(?:增长|增加|新增|递增|达到|完成|安排|为|在)|预期目标|调控目标|增长预期|指标为")
 _YEARLY = re.compile(r"年均(?!浓度|气温|降水|价|水平)|每年平均|平均每年|年平均")
@@ -67,7 +67,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             return "actual"
         if _planned(row, clause + name):
             return "plan"
-        if row.value is not None and _BUDGET.search(name) and _ARRANGE.search(text[row.sentence[0] : row.end]):
+        if (row.value is not None or "安排" in clause + name) and _BUDGET.search(name) and _ARRANGE.search(text[row.sentence[0] : row.end]):
             return "plan"
         return "target"
     if _INSIDE.search(name) and not row.rank:
