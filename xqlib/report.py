@@ -18,7 +18,7 @@ from xqlib.numbers.scanner import scan as _scan
 from xqlib.tables import frame
 from xqlib.text.cleaning import Clean, Normal, clean, normalise
 from xqlib.text.damage import Damage, find_damage
-from xqlib.text.furniture import closes_the_year, tells_its_own_year
+from xqlib.text.furniture import closes_the_year, only_plans, tells_its_own_year
 from xqlib.text.outline import Heading, build_outline, section_at
 from xqlib.text.reading import Source, read_source
 
@@ -101,7 +101,7 @@ class Report:
         chapters = any(h.level == 1 for h in self.headings)
         half = period.endswith("H1") or (not chapters and "上半年" in self.normal.text[:2000])
         title = self.metadata.get("title") or ""
-        clock = Clock(self.metadata.get("year"), half, not half and tells_its_own_year(title), not half and closes_the_year(title))
+        clock = Clock(self.metadata.get("year"), half, not half and tells_its_own_year(title), not half and closes_the_year(title), only_plans(title))
         marks = {d.start for d in self._damage if d.kind in ("punct", "unit+punct")} | {h.heading_end for h in self.headings if h.end_punct_lost}
         return build(self.normal.text, self._mentions, self.headings, self.clean.regions, marks, clock, self.metadata.get("level"))
 

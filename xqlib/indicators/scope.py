@@ -15,7 +15,7 @@ _OUTLOOK = re.compile(r"目标|任务|安排|部署|建议|打算|思路|要求|
 _YEAR = re.compile(r"([12][0-9]{3})年")
 _TURN = re.compile(
     r"(?:今年|明年|[12][0-9]{3}年)[^。！？\n]{0,30}(?:主要预期目标|预期目标|主要目标|奋斗目标|总体要求|总体思路|指导思想|工作思路)"
-    r"|(?:主要预期目标|预期目标)(?:建议)?(?:是|为)[:：]"
+    r"|(?:预期|主要|奋斗|具体|总体|发展|工作)目标(?:任务)?(?:建议)?(?:是|为)[:：]"
     r"|(?:今年|明年|新的一年)[^。！？\n，,]{0,12}(?:要|将)(?:重点|着重|突出)"
 )
 _GREETING = re.compile(r"(?:(?:今年|[12][0-9]{3}年)(?:是|作为)[^。；\n]{2,60}(?:之年|一年|开局年|收官年)[，。,]|各位(?:代表|委员|同志)|同志们|刚刚|我们|总的看|[！!，,：:、和])+")
@@ -57,9 +57,11 @@ def classify_heading(title: str, clock: Clock) -> str:
         return "review"
     years = {int(y) for y in _YEAR.findall(title)}
     if clock.year is not None and years and not clock.half:
-        if max(years) >= clock.year:
+        if max(years) > clock.year - (not clock.own):
             return "outlook"
-        if max(years) < clock.year:
+        if max(years) == clock.year and clock.own and _OUTLOOK.search(title) and not _REVIEW.search(title):
+            return "outlook"
+        if max(years) < clock.year + clock.own:
             return "review"
     if _OUTLOOK.search(title) and not _REVIEW.search(title):
         return "outlook"
@@ -92,7 +94,8 @@ class Scopes:
 
 
 def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[int, int]], clock: Clock) -> list[Scope]:
-    role, period, block_level = "review", clock.default("review"), 9
+    role, block_level = "outlook" if clock.ahead else "review", 9
+    period = clock.default(role)
     scopes = [Scope(0, role, period)]
     was, looked_back = role, False
     chapters = [h for h in headings if h.level == 1]

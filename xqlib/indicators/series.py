@@ -40,7 +40,7 @@ class Series(Sentence):
         """Whether the name is a short form of exactly that many names (城乡居民收入增长4%和6%)."""
         names = split_names(tail.base, count) if count > 1 else None
         joined = len(re.findall(r"、|以及|和|及|与", tail.base))
-        return names is not None and (joined == 0 or (joined == count - 1 and "、" in tail.base and tail.change != 0) or (joined == count - 1 and metric_tail(tail.base) != "" and not ends_in_verb(tail.base)))
+        return names is not None and (joined == 0 or (joined == count - 1 and tail.change != 0 and ("、" in tail.base or re.search("[率数额量值]$", tail.base) is not None)) or (joined == count - 1 and metric_tail(tail.base) != "" and not ends_in_verb(tail.base)))
 
     def _apart(self, tail: Tail, left: int) -> list[str]:
         """The names that one number is told of each (A、B排放量分别下降2%)."""

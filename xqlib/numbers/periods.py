@@ -21,7 +21,7 @@ _WORD = re.compile(
 _COMPARED = re.compile(r"(?:比|较|与|同|于|过|和|跟)(?:[“\"]?)$")
 _AFTER_COMPARED = re.compile(r"(?:同期|相比|底?的?(?:基础|水平)|[^，,。；;]{0,14}基础上|(?:期?[末底])?的[0-9一二三四五六七八九十点.]+多?倍)")
 _RECORD = re.compile("来?(?:的)?(?:最|新高|新低|首次|首个)")  # 近十年最低
-_MILESTONE = re.compile(r"(?:的)?(?:时期)?(?:批复|确定|部署|明确|提出|纳入)的|(?:的)?(?:时期)?[^，,。；;、]{0,6}(?:开局|起步|收官|首年|开篇|开门红|新征程|圆满|决胜)")
+_MILESTONE = re.compile(r"(?:的)?(?:时期)?(?:批复|确定|部署|明确|提出|纳入)的|(?:的)?(?:时期)?[^，,。；;、]{0,6}(?:重[点大]项目|重大工程|项目|开局|起步|收官|首年|开篇|开门红|新征程|圆满|决胜)")
 _COUNT = re.compile(r"[二两三四五六七八九十1-9]")
 
 
@@ -34,12 +34,14 @@ class Clock:
         half: True for a report on the first half of ``year``.
         own: True for a document that speaks of ``year`` itself, such as a communiqué.
         closing: True for a summary written at the end of the year before ``year``: 今年 in its review is that year.
+        ahead: True for a document that only plans ``year``.
     """
 
     year: int | None
     half: bool = False
     own: bool = False
     closing: bool = False
+    ahead: bool = False
 
     def default(self, role: str) -> str:
         """Return the period of a part of the report.

@@ -47,6 +47,7 @@ _SPACED_WORD = re.compile(rf"(?<!{_HAN}){_HAN}(?:[{_S}]{{1,2}}{_HAN}){{2,20}}(?!
 _SPACES = re.compile(f"[{_S}]{{1,8}}")
 _PARAGRAPH = re.compile("[。！？][”’）]?([\n\u200b]+)")
 _INNER_BREAK = re.compile("(?<=[一-龥，、（《“0-9A-Za-z—])(?:\u200b?\n\u200b?|\n\u200b\n)(?=[一-龥，、）》”0-9A-Za-z%％])")
+_STOPS = "。！？：；.!?:;"
 _HEADING = re.compile("[ \u3000]{0,4}(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十]{1,3}[）)])")
 
 
@@ -115,11 +116,29 @@ def hard_wrapped(text: str) -> Iterator[Edit]:
         return
     width, often = Counter(filled).most_common(1)[0]
     if often * 10 < len(filled) * 7 or width < 4:
+        yield from _set_in_lines(rows)
         return
     at = 0
     for row, after in itertools.pairwise(rows):
         at += len(row) + 1
         if len(row) == width and after.strip() and not _HEADING.match(after):
+            yield at - 1, at, ""
+
+
+def _set_in_lines(rows: list[str]) -> Iterator[Edit]:
+    """Edits of a text set in lines of one printed width, as a PDF gives it: digits and Latin letters take half a place."""
+    widths = [sum(0.5 if c < "\u0100" else 1.0 for c in row.strip()) for row in rows]
+    filled = sorted(w for w in widths if w)
+    full = filled[len(filled) * 9 // 10]
+    long = [row for row, w in zip(rows, widths, strict=True) if full - 3 <= w <= full + 2]
+    open_ends = sum(row.rstrip()[-1] not in _STOPS for row in long)
+    if not 14 <= full <= 64 or len(long) * 2 < len(filled) or open_ends * 10 < len(long) * 6:
+        return
+    at = 0
+    for k, row in enumerate(rows[:-1]):
+        at += len(row) + 1
+        after = rows[k + 1]
+        if row and row[-1] not in _STOPS and full - 3 <= widths[k] and after.strip() and after[:1] not in " \u3000" and not _HEADING.match(after):
             yield at - 1, at, ""
 
 

@@ -64,6 +64,25 @@ def closes_the_year(title: str) -> bool:
     return re.search("总结.{0,6}(?:暨|和|及|与|、).{0,12}(?:计划|打算|安排|思路|要点)", title) is not None
 
 
+def only_plans(title: str) -> bool:
+    """Say whether a document plans a year and looks back at none.
+
+    Examples:
+        >>> only_plans("甲街道2026年工作计划"), only_plans("甲街道2025年工作总结和2026年工作计划")
+        (True, False)
+
+    Args:
+        title: the title line.
+
+    Returns:
+        bool.
+    """
+    return re.search("(?:工作计划|工作要点|工作安排|工作打算|工作思路)$", title) is not None and _BACK.search(title) is None
+
+
+_BACK = re.compile("总结|回顾|情况|报告|汇报")
+
+
 def title_line(text: str) -> tuple[int, int] | None:
     """Find the line that holds the title, in the first lines of a page.
 
