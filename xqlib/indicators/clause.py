@@ -143,7 +143,7 @@ def clause_end(text: str, low: int, high: int, breaks: Collection[int] = ()) -> 
 def _tails() -> tuple[re.Pattern[str], ...]:
     change = alternation("rise", "fall", longer_than=1)
     short = "[增升涨降减跌高快低少缩翻]"
-    adverb = alternation("adverb", longer_than=1) + "|(?<![人户亩年])均|[都已将又还也再的多达由从拟可应需]|(?<![主需重必首紧摘])要|(?<![船羊牛])只|(?<![成造将高])就(?!业)|(?<![冷退忘])却|仍"
+    adverb = alternation("adverb", longer_than=1) + "|(?<![人户亩年])均|[都已将又还也再的多达由从拟可需]|(?<![供反对适呼效])应|(?<![主需重必首紧摘])要|(?<![船羊牛])只|(?<![成造将高])就(?!业)|(?<![冷退忘])却|仍"
     level = alternation("level", longer_than=1) + "|(?<![下到抵直发传转表通雷送])达|(?<![成作因行认人])为|(?<![总投存])在|调整[到为至]|(?<![设统总合估预])计|[是至到占有共仅按逾]|(?<![签预节合契条履续解违])约|(?<![附邻临靠])近|(?<![赶反])超"
     return (
         re.compile(rf"(?<!自然)(?<!机械)({change}|{short})(?:率?(?:到|至|成|达到|成为)|为|在)$"),

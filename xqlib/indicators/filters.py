@@ -20,7 +20,7 @@ _GAP = re.compile(
     r"|(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|全旗|全州|平均|目标|预期|计划|世界|国家|规划)[^，,、。；;]{0,8}(?:高|快|低|慢|多|少|好)(?:出|了)?$"
 )
 _EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$|(?<![一-龥])每$")
-_ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望)|件大事|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
+_ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望)|件大事|件[实要]?事(?=[。：:])|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
 _PLACE = re.compile(r"^(?:大)?(?:重点)?(?:县|市|区|省|旗|州|城市|地区|国家|乡|镇|村|街道|社区|园区|片区|县区|市县|乡镇|省份|省区|试点|行业|领域|企业|单位|部门|学校|批次)")
 _OTHER = re.compile(r"^(?:全国|世界|全球)(?!首|第|重点|文明|百强|最|优秀|先进|示范|唯一|各地)")
 _ENUMERATES = re.compile(r"[^，,。；;：:、0-9]{0,10}[：:](?:一是|第一|一、|（一）|其一|首先)")
@@ -94,7 +94,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         began = _CAME_FROM.search(segment)
         if began is not None and _LASTING.search(segment[: began.start()]) and re.match(r"[^，,。；;]{0,8}[到至为]", after):
             return ""  # 预期寿命从2020年的82.4岁提升至83.9岁
-        if segment.endswith("连续") and re.match(r"(?:被评|获|荣获|入选|被授予|蝉联|未发生|没有发生|无|零)", after):
+        if segment.endswith("连续") and re.match(r"(?:被评|获(?!得丰收)|荣获|入选|被授予|蝉联|未发生|没有发生|无|零)", after):
             return ""
         if segment.endswith("的"):
             return "context"
@@ -117,6 +117,10 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"  # 土地、信贷两个闸门: the count sums up what was just named
     if not is_measure(m.unit) and _ENUMERATES.match(text, m.end):
         return "context"  # 形式有三种：一是…
+    if (m.unit or "").endswith("元") and re.match("的?部分", after):
+        return "context"  # 年应纳税所得额100万元至300万元部分
+    if not is_measure(m.unit) and re.fullmatch(r"分", segment.strip("，,、 ")):
+        return "context"  # 分13个领域细化任务
     if unit in ("部分", "个部分") or (unit == "个" and after.startswith("部分")):
         return "context"
     if segment.endswith(("这", "這")) and not is_measure(m.unit):

@@ -24,6 +24,7 @@ _OPENS = re.compile(r"(?:各位[一-龥]{2}|同志们|[，！!：:\s　—-]|在
 _TWO_TIMES = re.compile(r"(?:[12][0-9]{3}年|今年|去年).*(?:和|及|、)|(?:和|及|、).*(?:[12][0-9]{3}年|今年|去年|十[一二三四五六七八九]五)")
 _BACK = re.compile(r"回顾|总结|成就|执行情况")
 _BARE = re.compile(r"[^。，；：、,;:！!？?]*(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|今年|明年|去年|上半年|下半年|下一步|过去[一-龥]{1,3}年|五年)[^。，；：,;:！!？?]*(?:回顾|总结|安排|打算|工作|任务|目标|实事|情况|计划|展望|部署|思路|建议|成绩)")
+_PLANS = re.compile(r"(?:下一步|今后|下步)?(?:重点|主要)?工作(?:安排|打算|计划|思路)")
 _LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
 
@@ -143,6 +144,8 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
 def _bare_heading(line: str, clock: Clock) -> str:
     """The role of a line that is a heading without a marker (2014年工作安排, 下半年重点工作); empty for other lines."""
     line = line.strip(" 　")
+    if _PLANS.fullmatch(line):
+        return "outlook"
     return classify_heading(line, clock) if len(line) <= 26 and _BARE.fullmatch(line) else ""
 
 

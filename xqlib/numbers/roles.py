@@ -11,6 +11,7 @@ from xqlib.numbers.units import Unit
 _CATEGORY = re.compile(any_of("adjective") + "{0,8}" + any_of("category"))
 _FAR_CATEGORY = re.compile(r"的?[\u4e00-\u9fff]{0,8}?" + any_of("category"))
 _BOUNDED = re.compile(r"的?(?![，。；、,;\s0-9的]|和|及|并|，)[\u4e00-\u9fff]")
+_OF_A_KIND = re.compile("的[\u4e00-\u9fff]{2,8}?(?:达到?|有|为|共)?[0-9]+(?:个|家|户|项)")  # 总量超千亿元的县域达12个
 _GOAL = re.compile(any_of("goal") + "$")
 _FACILITY = re.compile("级?" + any_of("facility"))
 _SAME_SORT = re.compile("[、和及](?:[0-9.]+千伏)+级?" + any_of("facility"))  # 110千伏、35千伏变电站
@@ -70,6 +71,8 @@ def role(text: str, start: int, end: int, unit: Unit | None, right: Hedge | None
         if text[start] in "百千万亿" and not (hedged and right is None) and not before.endswith(_REACHED):
             return "threshold"
         if right is not None and right.word not in _AROUND and _FAR_CATEGORY.match(text, stop):
+            return "threshold"
+        if hedged and right is None and _OF_A_KIND.match(text, end):
             return "threshold"
         if _CATEGORY.match(text, stop) and not before.endswith(_SPENT):
             return "threshold"

@@ -43,6 +43,7 @@ _SPACED_DIGITS = re.compile(
     rf"(?<!{_D}[{_S}])(?<![0-9０-９.．]){_D}(?:[{_S}]{_D}){{1,20}}(?![0-9０-９.．]{{0,20}}[{_S}]{_D})(?=[{_S}]?[.．%％万亿元年月日个人户吨亩家项])"
 )
 _SPACED_THOUSANDS = re.compile(rf"(?<=[一-龥]){_D}{{1,3}}(?:[ \u00a0\u2009]{_D}{{3}})+(?=(?:[.．]{_D}{{1,2}})?(?:[万亿元吨户人亩台辆件]|公里|平方))")
+_SET_OFF = re.compile(rf"[一-龥，、：；（“] {{0,2}}{_D}(?:{_D}|[.．])*[%％]? {{0,2}}(?=[一-龥%％])")
 _SPACED_WORD = re.compile(rf"(?<!{_HAN}){_HAN}(?:[{_S}]{{1,2}}{_HAN}){{2,20}}(?!{_HAN})")
 _SPACES = re.compile(f"[{_S}]{{1,8}}")
 _PARAGRAPH = re.compile("[。！？][”’）]?([\n\u200b]+)")
@@ -181,6 +182,7 @@ STEPS: tuple[tuple[str, Callable[[str], Iterator[Edit]], str], ...] = (
     ("spaces in numbers", _all(_SPLIT_NUMBER, ""), "a scan split the number"),
     ("newlines in numbers", _at_breaks(_SPLIT_LINE), "a line break split the number"),
     ("spaces in numbers", _inner_spaces(_SPACED_DIGITS), "a scan split the number"),
+    ("spaces around numbers", _inner_spaces(_SET_OFF), "a space between figures and characters is layout"),
     ("spaces in numbers", _inner_spaces(_SPACED_THOUSANDS), "thousands set off by a space"),
     ("spaced-out words", _inner_spaces(_SPACED_WORD), "letters were spaced for looks"),
     ("full-width digits", _mapped(_WIDE, _WIDE_TO), "one form of digits"),
