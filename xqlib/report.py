@@ -99,7 +99,7 @@ class Report:
     def _built(self) -> Built:
         period = str(self.metadata.get("period") or "")
         chapters = any(h.level == 1 for h in self.headings)
-        half = period.endswith("H1") or (not chapters and "上半年" in self.normal.text[:2000])
+        half = period.endswith("H1") or "上半年" in (self.metadata.get("title") or "") or (not chapters and "上半年" in self.normal.text[:2000])
         title = self.metadata.get("title") or ""
         clock = Clock(self.metadata.get("year"), half, not half and tells_its_own_year(title), not half and closes_the_year(title), only_plans(title))
         marks = {d.start for d in self._damage if d.kind in ("punct", "unit+punct")} | {h.heading_end for h in self.headings if h.end_punct_lost}

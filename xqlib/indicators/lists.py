@@ -43,6 +43,12 @@ def metric_tail(name: str) -> str:
     return m[0] if m else ""
 
 
+def _joined(item: str, tail: str) -> str:
+    """Put a shared tail behind an item, without what both have (城镇居民 + 居民人均可支配收入)."""
+    both = next((k for k in range(min(len(item), len(tail)), 1, -1) if item.endswith(tail[:k])), 0)
+    return item + tail[both:]
+
+
 def split_names(base: str, count: int) -> list[str] | None:
     """Split the name of a distributive list into its ``count`` names, with shared heads and tails filled in.
 
@@ -87,7 +93,7 @@ def split_names(base: str, count: int) -> list[str] | None:
         if k and head and len(item) <= 6 and canonical(item) is None and (item in words("metric") or (first_rate and item in words("generic"))):
             item = head + item
         elif tail and k < count - 1 and ((not metric_tail(item) and not re.search("[数率额量值]$", item)) or ((tail in _OVER or share) and metric_tail(item) != tail)):
-            item = item + tail
+            item = _joined(item, tail)
         if k and whole and not _PER.match(item) and item not in words("metric"):
             item = whole[0] + item  # 单位国内生产总值能耗和二氧化碳排放
         full.append(item)

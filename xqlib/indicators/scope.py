@@ -25,6 +25,7 @@ _TWO_TIMES = re.compile(r"(?:[12][0-9]{3}年|今年|去年).*(?:和|及|、)|(?:
 _BACK = re.compile(r"回顾|总结|成就|执行情况")
 _BARE = re.compile(r"[^。，；：、,;:！!？?]*(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|今年|明年|去年|上半年|下半年|下一步|过去[一-龥]{1,3}年|五年)[^。，；：,;:！!？?]*(?:回顾|总结|安排|打算|工作|任务|目标|实事|情况|计划|展望|部署|思路|建议|成绩)")
 _PLANS = re.compile(r"(?:下一步|今后|下步)?(?:重点|主要)?工作(?:安排|打算|计划|思路)")
+_OVER_YEARS = re.compile("[。！](?:各位代表[！，])?((?:回望|回顾|回首)(?:这|过去)?的?(?:[三四五]年|“十[一二三四五]五”))")
 _LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
 
@@ -109,7 +110,7 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             told = classify_heading(heading.title, clock)
             if not told and heading.level == 1 and looked_back and not _LIMITS.search(heading.title):
                 told = "outlook"  # a chapter after the look back speaks of what is to come
-            if told == "outlook" and heading.level == 1 and not looked_back and not _YEAR.search(heading.title) and _LOOKS_BACK.search(text, end, end + 160):
+            if told == "outlook" and heading.level == 1 and not looked_back and not _YEAR.search(heading.title) and _LOOKS_BACK.search(text, end, end + 360):
                 told = "review"  # the first chapter has a slogan for a title and opens with the past year
             looked_back = looked_back or (heading.level == 1 and (told == "review" or _BACK.search(heading.title) is not None))
             strong = heading.level == 1 or re.search(r"回顾|预期目标|主要目标|总体要求|目标任务|工作情况", heading.title)
@@ -132,6 +133,13 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
                 scopes.append(Scope(start, role, period))
                 role, period, block_level = "outlook", clock.default("outlook"), 9
                 start = turn.start()
+            turn = _OVER_YEARS.search(text, start, min(end, start + 600))
+            years_ = next((c for c in find_cues(text, turn.start(1), turn.end(), clock, role) if c.span), None) if turn and role == "review" else None
+            if turn and years_ is not None:
+                scopes.append(Scope(start, role, period))
+                period, block_level, start = years_.period, 1, turn.start(1)
+                scopes.append(Scope(start, role, period))
+                continue
             span = _lead(text, start, min(end, start + 12), clock, role)
             if span is not None and (span.span or block_level < 9) and _OPENS.fullmatch(text[start : span.start]):
                 was = role if block_level == 9 else was
@@ -146,6 +154,8 @@ def _bare_heading(line: str, clock: Clock) -> str:
     line = line.strip(" 　")
     if _PLANS.fullmatch(line):
         return "outlook"
+    if line.endswith("报告"):
+        return ""  # a title
     return classify_heading(line, clock) if len(line) <= 26 and _BARE.fullmatch(line) else ""
 
 

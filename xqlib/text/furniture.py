@@ -173,19 +173,23 @@ def _digits(year: str) -> int:
     return int("".join(_CN.get(c, c) for c in year))
 
 
+_HALF_PART = re.compile(r"(?:^|\n)[ \u3000]*一、(?:[12][0-9]{3}年)?上半年[^\n。，]{0,14}(?:情况|总结|回顾|工作)[^\n。，]{0,4}(?:\n|$)")
 _HALF = re.compile("上半年|半年度|半年(?=工作|总结|报告|小结)")
+
+
+_MET = re.compile(r"(?:^|\n)[ \u3000]*[—－（(-]{0,3}([12][0-9]{3})年[0-9]{1,2}月[0-9]{1,2}日在")
 
 
 def _is_past(year: int, head: str, text: str) -> bool:
     """Whether the year in the title is the one looked back at: it heads the review, or the congress met in the year after."""
     if re.search(rf"(?:^|\n)[ \u3000]*(?:一、)?{year}年[^\n。，]{{0,12}}(?:回顾|总结)[^\n。，]{{0,6}}(?:\n|$)", text[:8000]):
         return True
-    met = next((m for line in head.split("\n") if len(line) <= 70 and (m := _DATE_LINE.search(line))), None)
+    met = _MET.search(head) or next((m for line in head.split("\n") if len(line) <= 70 and (m := _DATE_LINE.search(line))), None)
     return met is not None and _digits(met[1]) == year + 1
 
 
 def _year(title: str, head: str, text: str, name: str) -> tuple[int | None, bool]:
-    half = _HALF.search(title) is not None
+    half = _HALF.search(title) is not None or _HALF_PART.search(text[:8000]) is not None
     if years := [int(y) for y in re.findall(r"([12][0-9]{3})年", title)]:
         both = len(years) > 1 and _AHEAD_TOO.search(title) is not None and max(years) - min(years) == 1
         if len(years) == 1 and "工作报告" in title and not half and _is_past(years[0], head, text):
