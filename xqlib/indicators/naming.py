@@ -278,7 +278,7 @@ def completed(lead: str, tail: Tail, last: str, subject: str, hedge: str | None 
     return head if tail.change or tail.to_level or hedge in ("突破", "超过", "超", "逾", "接近", "近") else ""
 
 
-_SAYS_NOTHING = ("其中", "分别", "达", "达到", "为", "突破", "超过", "至")
+_SAYS_NOTHING = ("其中", "分别", "达", "达到", "为", "突破", "超过", "至", "确保", "力保", "冲刺")
 
 
 def subject_of(clause: str) -> str:

@@ -26,7 +26,7 @@ _ARRANGE = re.compile(r"拟|安排|预算(?:草案)?|赤字|国债|专项债|债
 # 预计 before the first subject of a sentence holds for all its members: 预计2023年，A完成N；B增长M
 _ALL_EXPECTED = re.compile(r"(?:[\W_]|[12][0-9]{3}年|今年|全年|年底|年末|到|至|截至|上半年|下半年|[0-9]{1,2}月[底末份]?|[0-9]{1,2}[-—－~～至][0-9]{1,2}月份?|半年度|初步|[一-龥]?季度)*预计(?=[\W_]|[12][0-9]{3}年|[0-9]{1,2}[-—－~～至]|[0-9]{1,2}月|今年|全[年省市县区镇乡]|到|年底|上半年|下半年|完成|实现|可)")
 _DELIVERED = re.compile(r"(?:完成|实现|落实|超额|兑现)(?!率)")  # 完成造林任务6063万亩: the task was done
-_GROWTH_TASK = re.compile(r"全年|年度|全年的")
+_REVENUE = re.compile(r"(?:公共|财政|地方|一般)*预算(?:内|总)*收入")  # its name has 预算 and arranges nothing
 
 
 def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clock, carried: Cue | None = None) -> str:
@@ -67,7 +67,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             return "actual"
         if _planned(row, clause + name):
             return "plan"
-        if (row.value is not None or "安排" in clause + name) and _BUDGET.search(name) and _ARRANGE.search(text[row.sentence[0] : row.end]):
+        if (row.value is not None or "安排" in clause + name) and _BUDGET.search(_REVENUE.sub("", name)) and _ARRANGE.search(_REVENUE.sub("", text[row.sentence[0] : row.end])):
             return "plan"
         return "target"
     if _INSIDE.search(name) and not row.rank:
