@@ -35,8 +35,6 @@ _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|竣工投产|竣工|投产|落地|签约)$")
-_INDICES = ("价格指数", "物价指数", "消费指数")
-_WEAK_VERBS = ("", "推进", "推动", "加快", "实施", "支持", "开展")  # 推进A、B等14个工程: the verb is no part of the name
 _PAYER = re.compile(r"(?:中央|省级?|市级?|区级?|县级?|各级|地方|本级|预算内)*(?:财政|财政资金|预算内资金|国债资金)")  # whose money it is, not what it is for
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
@@ -239,7 +237,8 @@ class SentenceReader(Series):
             elif owned and "投资" in base[-5:]:
                 self._right(noun + base, name_start, m, right_end, hits, "number inside name")
             elif owned:
-                noun = noun if not base.endswith("等") or starts_with_verb(base) in _WEAK_VERBS else starts_with_verb(base) + noun
+                verb = starts_with_verb(base) if base.endswith("等") else ""
+                noun = noun if verb in words("weak_verb") else verb + noun  # 推进A、B等14个工程: a weak verb is no part of the name
                 self._right(noun, m.start, m, right_end, hits, "number before name")
             elif _LISTED.search(segment) and not base.endswith("等"):
                 self._right(starts_with_verb(base) + noun, name_start, m, right_end, hits, "number inside name")  # 实施A行动和12个B方案
@@ -254,7 +253,7 @@ class SentenceReader(Series):
             name = object_after(self.text, self._after(m), self.end) + name
         if _PAYER.fullmatch(name) and (paid := object_after(self.text, self._after(m), self.end)):
             name = f"{paid}{name.removesuffix('资金')}资金"  # 中央财政安排500亿元支持设施建设
-        if m.unit == "%" and name.endswith(_INDICES) and m.value is not None and abs(m.value) < 50:
+        if m.unit == "%" and name.endswith(tuple(words("price_index"))) and m.value is not None and abs(m.value) < 50:
             self._open(name, name_start, m, m.end, "growth", growth=True)  # 居民消费价格指数控制在3.5%以内
             return
         if takes == base and last is not None and last.unit == m.unit and not measured:
