@@ -91,10 +91,10 @@ def test_faster_than_a_plain_alternation(finder: CueFinder) -> None:
     def best(run: object) -> float:
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             assert callable(run)
             run()
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     finder.spans(text)
@@ -106,9 +106,9 @@ def test_time_grows_with_length(finder: CueFinder) -> None:
     def took(text: str) -> float:
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             finder.spans(text)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     finder.spans("以" * 100)

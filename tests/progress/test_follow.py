@@ -147,11 +147,11 @@ def test_looking_up_does_not_read_the_whole_review() -> None:
             at += len(sentence) + 1
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             index = Index(text, spans)
             for name in names:
                 index.find(Thing(0, len(name), name, "project", "投产"))
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(4000)
