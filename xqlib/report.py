@@ -269,5 +269,5 @@ def scan(text: str) -> list[Mention]:
     for m in _scan(normal.text):
         s, e = normal.raw_span(m.start, m.end)
         hs, he = normal.raw_span(m.hedge_start, m.hedge_end) if m.hedge_start >= 0 else (-1, -1)
-        out.append(replace(m, start=s, end=e, text=text[s:e], hedge_start=hs, hedge_end=he))
+        out.append(Mention(s, e, text[s:e], m.kind, m.value, m.low, m.high, m.unit, m.hedge, m.bound, m.role, m.iso, hs, he, m.damaged))
     return out

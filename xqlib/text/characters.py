@@ -22,7 +22,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RADICALS = {ord(a): b for a, b in zip("⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰⻳", "母民虎西见角贝车长门青韦页风飞食马鱼鸟麦黄齐齿龙龟", strict=True)}
 _VARIANT = re.compile("[\u2e80-\u2eff\u2f00-\u2fd5\uf900-\ufaff]")
-_WIDE = re.compile("[０-９％﹪﹣\U0001d7ce-\U0001d7ff]|(?<=[0-9０-９])．(?=[0-9０-９])")
+_WIDE = re.compile("[０-９％﹪﹣\U0001d7ce-\U0001d7ff．](?:(?<!．)|(?<=[0-9０-９]．)(?=[0-9０-９]))")
 _WIDE_TO = {ord(c): d for c, d in zip("０１２３４５６７８９％﹪﹣．", "0123456789%%-.", strict=True)}
 
 # a line break is inside a sentence when the line before cannot end there, or the line after cannot begin there
@@ -33,21 +33,25 @@ _BROKEN = re.compile(
     f"|(?<=[一-龥，、])\n{{1,3}}\u200b{{1,3}}(?=[^\n\u200b \u3000])"
     "|(?<=[0-9])\n{0,3}\u200b{1,3}\n{0,3}(?=[多余]?[万亿千百])|(?<=[一-龥，、（]M)\n(?=[0-9])|(?<=[一-龥，、（]PM)\n(?=[0-9])"
 )
+# each begins with the rarest character and looks back from there: the search skips what cannot begin a match
 _SPLIT_NUMBER = re.compile(
-    rf"(?<={_D})[{_S}]{{1,8}}(?=[.．][{_S}]{{0,8}}{_D})|(?<={_D}[.．])[{_S}]{{1,8}}(?={_D})|(?<={_D})[{_S}]{{1,8}}(?=[%％]|[万亿]|[个元](?!{_HAN}{{2}}))"
+    rf"[{_S}](?:(?<={_D}[{_S}])[{_S}]{{0,7}}(?=[.．][{_S}]{{0,8}}{_D}|[%％]|[万亿]|[个元](?!{_HAN}{{2}}))|(?<={_D}[.．][{_S}])[{_S}]{{0,7}}(?={_D}))"
 )
 _SPLIT_LINE = re.compile(
     rf"(?<={_D})[ ]?\n[ ]?(?=[.．]{_D}|[%％])|(?<={_D}[.．])\n(?={_D})|(?<={_HAN}{_D})\n(?={_D}{{1,8}}[.．%％万亿个])"
 )
 _SPACED_DIGITS = re.compile(
-    rf"(?<!{_D}[{_S}])(?<![0-9０-９.．]){_D}(?:[{_S}]{_D}){{1,20}}(?![0-9０-９.．]{{0,20}}[{_S}]{_D})(?=[{_S}]?[.．%％万亿元年月日个人户吨亩家项])"
+    rf"{_D}(?<!{_D}[{_S}]{_D})(?<![0-9０-９.．]{_D})(?:[{_S}]{_D}){{1,20}}(?![0-9０-９.．]{{0,20}}[{_S}]{_D})(?=[{_S}]?[.．%％万亿元年月日个人户吨亩家项])"
 )
-_SPACED_THOUSANDS = re.compile(rf"(?<=[一-龥]){_D}{{1,3}}(?:[ \u00a0\u2009]{_D}{{3}})+(?=(?:[.．]{_D}{{1,2}})?(?:[万亿元吨户人亩台辆件]|公里|平方))")
-_SET_OFF = re.compile(rf"[一-龥，、：；（“] {{0,2}}{_D}(?:{_D}|[.．])*[%％]? {{0,2}}(?=[一-龥%％])")
+_SPACED_THOUSANDS = re.compile(rf"{_D}(?<=[一-龥]{_D}){_D}{{0,2}}(?:[ \u00a0\u2009]{_D}{{3}})+(?=(?:[.．]{_D}{{1,2}})?(?:[万亿元吨户人亩台辆件]|公里|平方))")
+_OPENS = "[一-龥，、：；（“]"
+_FIGURE = rf"(?:{_D}|[.．])*[%％]?"
+_SET_OFF = re.compile(rf"[ 0-9０-９](?:(?<={_OPENS} ) ?{_D}{_FIGURE} {{0,2}}|(?<={_OPENS}{_D}){_FIGURE} {{1,2}})(?=[一-龥%％])")
 _SPACED_WORD = re.compile(rf"(?<!{_HAN}){_HAN}(?:[{_S}]{{1,2}}{_HAN}){{2,20}}(?!{_HAN})")
 _SPACES = re.compile(f"[{_S}]{{1,8}}")
 _PARAGRAPH = re.compile("[。！？][”’）]?([\n\u200b]+)")
 _INNER_BREAK = re.compile("(?<=[一-龥，、（《“0-9A-Za-z—])(?:\u200b?\n\u200b?|\n\u200b\n)(?=[一-龥，、）》”0-9A-Za-z%％])")
+_NARROW = re.compile("[\x00-\xff]")
 _STOPS = "。！？：；.!?:;"
 _HEADING = re.compile("[ \u3000]{0,4}(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十]{1,3}[）)])")
 
@@ -128,7 +132,7 @@ def hard_wrapped(text: str) -> Iterator[Edit]:
 
 def _set_in_lines(rows: list[str]) -> Iterator[Edit]:
     """Edits of a text set in lines of one printed width, as a PDF gives it: digits and Latin letters take half a place."""
-    widths = [sum(0.5 if c < "\u0100" else 1.0 for c in row.strip()) for row in rows]
+    widths = [len(row) - len(_NARROW.findall(row)) / 2 for row in map(str.strip, rows)]
     filled = sorted(w for w in widths if w)
     full = filled[len(filled) * 9 // 10]
     long = [row for row, w in zip(rows, widths, strict=True) if full - 3 <= w <= full + 2]
