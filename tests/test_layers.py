@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = [
-    {"errors", "data"}, {"columns", "tables", "tables_coding", "tables_many"}, {"text"}, {"numbers"}, {"indicators"}, {"report"}, {"progress", "coding"},
+    {"errors", "data"}, {"columns", "proportions", "tables", "tables_coding", "tables_many"}, {"text"}, {"numbers"}, {"indicators"}, {"report"}, {"progress", "coding", "reliability"},
     {"corpus", "display", "figures", "notebooks"}, {"cli"},
 ]  # fmt: skip
 FLOOR = {room: k for k, rooms in enumerate(FLOORS) for room in rooms}

@@ -33,6 +33,7 @@ _HOME = {
     "run_corpus": "xqlib.corpus",
     "panel": "xqlib.corpus",
     "outcomes": "xqlib.progress",
+    "reliability": "xqlib.reliability",
 }
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Report", "XqError", "agreement", "checks", "code", "commitments", "follow_through", "links", "load_codebook", "outcomes",
-    "panel", "parse", "programmes", "progress", "read", "run_corpus", "scan", "show", "stages",
+    "panel", "parse", "programmes", "progress", "read", "reliability", "run_corpus", "scan", "show", "stages",
 ]  # fmt: skip
 
 

@@ -74,6 +74,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _START, _END, _QUOTE,
         Column("rule", "str", "name of the rule that made the row"),
     ),
+    "reliability": (
+        _DOC,
+        Column("id", "str", "id of the row in indicators"),
+        Column("kind", "str", "what sort of row it is, by where its name comes from"),
+        Column("judged", "int", "rows of this kind that were drawn at random from many reports and judged by eye"),
+        Column("core", "float", "share of these with the right name, value and unit"),
+        Column("core_low", "float", "lower end of Wilson's 95 % interval of core"), Column("core_high", "float", "upper end of Wilson's 95 % interval of core"),
+        Column("full", "float", "share of these with every field right"),
+        Column("full_low", "float", "lower end of Wilson's 95 % interval of full"), Column("full_high", "float", "upper end of Wilson's 95 % interval of full"),
+    ),
     "accounting": (
         _DOC, _START, _END, _TEXT,
         Column("disposition", "str", "where the number went, or why it is in no row", DISPOSITIONS),

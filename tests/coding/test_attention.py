@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import xqlib as xq
-from xqlib.coding.attention import compare, cooccurrence, corrected, shares, situate, wilson
+from xqlib.coding.attention import compare, cooccurrence, corrected, shares, situate
 from xqlib.coding.concordance import keyness, kwic
 from xqlib.coding.words import masked, words
 from xqlib.report import Report
@@ -46,12 +46,6 @@ def test_shares_add_up(situated: pd.DataFrame) -> None:
 def test_nothing_coded() -> None:
     report = xq.parse("谢谢大家。")
     assert shares(situate(report, xq.code(report, coder="dictionary"))).empty
-
-
-def test_wilson() -> None:
-    assert [round(x, 4) for x in wilson(81, 263)] == [0.2553, 0.3662]  # Newcombe 1998, Statistics in Medicine 17, table I
-    assert [round(x, 4) for x in wilson(0, 20)] == [0.0, 0.1611]  # the same
-    assert all(x != x for x in wilson(0, 0))
 
 
 def test_correction_undoes_known_errors() -> None:

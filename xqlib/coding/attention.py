@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xqlib.coding.codebook import Codebook, load_codebook
 from xqlib.indicators.scope import Scopes
 from xqlib.numbers.periods import Clock
+from xqlib.proportions import wilson
 from xqlib.tables import frame
 from xqlib.text.outline import Heading, section_at
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from xqlib.report import Report
-
-Z = 1.959963984540054  # 95 %
 
 
 def situate(report: Report, codes: pd.DataFrame) -> pd.DataFrame:
@@ -152,28 +150,6 @@ def compare(coded: Iterable[tuple[Report, pd.DataFrame]], part: str | None = Non
 def _topical(situated: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """The statements that count: by primary code, headings and non-topical themes left out."""
     return situated[(situated["position"] == "primary") & (situated["kind"] == "statement") & situated["theme"].isin(book.topical)]
-
-
-def wilson(k: int, n: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share.
-
-    Examples:
-        >>> [round(x, 3) for x in wilson(81, 263)]
-        [0.255, 0.366]
-
-    Args:
-        k: hits.
-        n: trials.
-
-    Returns:
-        (low, high); (nan, nan) when n is 0.
-    """
-    if not n:
-        return float("nan"), float("nan")
-    p = k / n
-    centre = (p + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z * math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-    return 0.0 if k == 0 else centre - half, 1.0 if k == n else centre + half
 
 
 def corrected(observed: dict[str, float], errors: pd.DataFrame) -> dict[str, float]:

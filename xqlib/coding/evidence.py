@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from xqlib.coding.attention import wilson
 from xqlib.coding.codebook import Codebook, load_codebook
+from xqlib.proportions import wilson
 from xqlib.tables import frame
 
 if TYPE_CHECKING:

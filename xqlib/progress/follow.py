@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from xqlib.progress.commitments import promises
+from xqlib.progress.commitments import Promise, promises
 from xqlib.progress.matching import listed, one_of
 from xqlib.progress.pairs import progress, records
-from xqlib.progress.sameness import Found, Index, phases
+from xqlib.progress.sameness import Found, Index, Passage, phases
 from xqlib.progress.stages import cues, rank, stage_of
 from xqlib.progress.things import Thing, things
+from xqlib.progress.undertakings import Undertaking
 from xqlib.progress.vocabulary import proper
 from xqlib.tables import frame
 
@@ -95,18 +96,13 @@ def links(report: Any) -> pd.DataFrame:
     Returns:
         DataFrame of the table ``links``.
     """
-    text, normal = report.normal.text, report.normal
     index = review(report)
     rows: list[tuple[Any, ...]] = []
-    for p in promises(report):
-        u = p.undertaking
-        here = normal.raw_span(u.start, u.end)
-        for thing in things(text, u.start, u.end, u.at):
-            found = [f for f in index.find(thing) if not _past(thing, f)]
-            if found:
-                best = _best(found)
-                there = normal.raw_span(best.passage.start, best.passage.end)
-                rows.append((report.doc, p.id, thing.key, *here, report.raw[slice(*here)], *there, report.raw[slice(*there)], reported(best), thing.stage, None, best.why))
+    for p, thing, here in _promised(report):
+        found = [f for f in index.find(thing) if not _past(thing, f)]
+        if found:
+            best = _best(found)
+            rows.append((report.doc, p.id, thing.key, *here, *_place(report, best.passage), reported(best), thing.stage, None, best.why))
     return frame("links", sorted([*rows, *_measured(report, index)], key=lambda r: (r[3], r[6])))
 
 
@@ -121,13 +117,12 @@ def _measured(report: Any, index: Index) -> Iterator[tuple[Any, ...]]:
         if pair is None:
             continue
         actual = by_id[pair["actual"]]
-        here = normal.raw_span(p.undertaking.start, p.undertaking.end)
         there = (actual["start"], actual["end"])
         why = f"same indicator {pair['name']}" + ("; the share is that of the year, if the target is for the year" if pair["reading"] == "whole year" else "")
         stage = next((stage for a, b, stage in told if a < there[1] and there[0] < b), None)
         goal = stage_of(cues(text, p.undertaking.start, p.undertaking.end))
         promised = goal.stage if goal is not None and goal.kind != "weak" else None
-        yield (report.doc, p.id, pair["name"], *here, report.raw[slice(*here)], *there, report.raw[slice(*there)], stage, promised, pair["completion"], why)
+        yield (report.doc, p.id, pair["name"], *_place(report, p.undertaking), *there, report.raw[slice(*there)], stage, promised, pair["completion"], why)
 
 
 def follow_through(earlier: Any, later: Any) -> pd.DataFrame:
@@ -151,24 +146,33 @@ def follow_through(earlier: Any, later: Any) -> pd.DataFrame:
     Returns:
         DataFrame of the table ``follow_through``.
     """
-    text, normal = earlier.normal.text, earlier.normal
     index = review(later)
     rows: list[tuple[Any, ...]] = []
-    for p in promises(earlier):
-        u = p.undertaking
-        here = normal.raw_span(u.start, u.end)
-        for thing in things(text, u.start, u.end, u.at):
-            if thing.kind == "phrase":
-                continue
-            head = (earlier.doc, later.doc, p.id, thing.key, thing.kind, thing.stage, *here, earlier.raw[slice(*here)])
-            found = [f for f in index.find(thing) if thing.kind != "common" or (thing.stage is not None and reported(f) is not None)]
-            if not found:
-                rows.append((*head, "silent", None, None, None, None, None))
-                continue
-            best = _best(found)
-            there = later.normal.raw_span(best.passage.start, best.passage.end)
-            rows.append((*head, state(thing, u.verb, best), reported(best), *there, later.raw[slice(*there)], best.why))
+    for p, thing, here in _promised(earlier):
+        if thing.kind == "phrase":
+            continue
+        head = (earlier.doc, later.doc, p.id, thing.key, thing.kind, thing.stage, *here)
+        found = [f for f in index.find(thing) if thing.kind != "common" or (thing.stage is not None and reported(f) is not None)]
+        if not found:
+            rows.append((*head, "silent", None, None, None, None, None))
+            continue
+        best = _best(found)
+        rows.append((*head, state(thing, p.undertaking.verb, best), reported(best), *_place(later, best.passage), best.why))
     return frame("follow_through", rows)
+
+
+def _place(report: Any, words: Undertaking | Passage) -> tuple[int, int, str]:
+    """Where some words stand in the raw text, and the text there."""
+    start, end = report.normal.raw_span(words.start, words.end)
+    return start, end, report.raw[start:end]
+
+
+def _promised(report: Any) -> Iterator[tuple[Promise, Thing, tuple[int, int, str]]]:
+    """The things that a report undertakes something about, each with its undertaking and the place of that."""
+    for p in promises(report):
+        u = p.undertaking
+        for thing in things(report.normal.text, u.start, u.end, u.at):
+            yield p, thing, _place(report, u)
 
 
 def _past(thing: Thing, found: Found) -> bool:
