@@ -6,7 +6,6 @@ import bisect
 import functools
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +88,7 @@ class Report:
             i = bisect.bisect_right(unsure, (m.end, len(self.raw))) - 1
             return i >= 0 and unsure[i][1] >= m.start
 
-        return tuple(replace(m, damaged=True) if touched(m) else m for m in found)
+        return tuple(m._replace(damaged=True) if touched(m) else m for m in found)
 
     @functools.cached_property
     def _damage(self) -> tuple[Damage, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xqlib.indicators.clause import Tail, clause_start, is_ratio, parse_tail, strip_lead
 from xqlib.indicators.lexicon import words
@@ -93,7 +92,7 @@ class Series(Sentence):
         unit = group[-1].unit
         first = group[0]
         if first.hedge in _REACHES and begin_of(self.text, first) < first.start:  # 分别突破300亿元和3000亿元
-            group = [first, *(replace(m, hedge=first.hedge, bound=first.bound) if m.bound == "=" else m for m in group[1:])]
+            group = [first, *(m._replace(hedge=first.hedge, bound=first.bound) if m.bound == "=" else m for m in group[1:])]
         for name, m in zip(names, group, strict=True):
             row = self._open(left_name(name) + tail.phrase.strip("的了"), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
             if row.unit is None and not changing:

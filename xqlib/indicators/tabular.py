@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xqlib.indicators.clause import parse_tail
@@ -103,14 +103,14 @@ def read_table(text: str, start: int, end: int, mentions: Sequence[Mention]) -> 
                 continue
             printed = Decimal(re.sub("[,，]", "", number[1]).replace("−", "-"))
             if column.change or (rated and _scaled("%" if number[2] else column.unit or own)[1] == "%"):
-                rate = replace(m, value=printed, low=None, high=None, unit=column.unit or "%", kind="percent", damaged=False)
+                rate = m._replace(value=printed, low=None, high=None, unit=column.unit or "%", kind="percent", damaged=False)
                 row = levels.get(column.period) or (next(iter(levels.values())) if len(levels) == 1 else None)
                 if row is None or row.growth is not None:
                     row = _open(name, cells[0].start, cell, out, column)
                 row.add_growth(rate, 1, cell.end)
                 continue
             scale, unit = _scaled("%" if number[2] else column.unit or own)
-            value = replace(m, value=printed * scale, low=None, high=None, unit=unit, damaged=unit is None)
+            value = m._replace(value=printed * scale, low=None, high=None, unit=unit, damaged=unit is None)
             row = levels[column.period] = _open(name, cells[0].start, cell, out, column)
             row.add_value(value, cell.end)
     return out

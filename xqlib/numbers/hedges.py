@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xqlib.numbers.lexical import any_of
 from xqlib.numbers.units import rows
@@ -13,8 +13,7 @@ _GAP = any_of("hedge_gap") + "?"
 _FAR = re.compile(r"(力争|至少)[\u4e00-\u9fff“”]{1,24}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """A hedging word at a place of the text, with the bound that it means."""
 
     start: int

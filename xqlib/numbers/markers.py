@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xqlib.numbers.lexical import any_of, words
 
@@ -54,12 +54,13 @@ _ROAD = re.compile(
 )
 _ROAD_BEFORE = re.compile(any_of("before_road") + "$")
 _STREAK = re.compile(rf"(?:[0-9]{{1,2}}|[{_SMALL}]{{1,3}})连{any_of('streak')}")
+_NAMING = ((_EDITION, "version"), (_CODE, "identifier"), (_SUM, "name"), (_TIMES, "other"), (_CIRCLE, "name"), (_ROAD, "name"), (_STREAK, "name"), (_BIG, "name"))
+_ANY_NAMING = re.compile("|".join(f"(?:{p.pattern})" for p, _ in _NAMING))  # one look tells that a number is none of them, as most are
 _QUOTES = ("“", '"', "‘")
 _WEEK = ("星期", "礼拜", "在周", "每周", "到周", "“周", "「周", "，周", "。周", "、周", "至周")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A number that is not a quantity: span, kind and count, if it has one."""
 
     start: int
@@ -226,7 +227,7 @@ def arabic(text: str, pos: int) -> Mark | None:
     m = _QUOTED_COUNT.match(text, pos) if text[pos - 1 : pos] in _QUOTES else _MEASURES.match(text, pos) if text[pos - 1 : pos] in ("新", "国") or _INSIDE_QUOTE.search(text, max(0, pos - 12), pos) else None
     if m:
         return Mark(pos, m.end(), "name", "")
-    for pattern, kind in ((_EDITION, "version"), (_CODE, "identifier"), (_SUM, "name"), (_TIMES, "other"), (_CIRCLE, "name"), (_ROAD, "name"), (_STREAK, "name"), (_BIG, "name")):
+    for pattern, kind in _NAMING if _ANY_NAMING.match(text, pos) else ():
         m = pattern.match(text, pos)
         if m:
             return Mark(pos, m.end(), "identifier" if m[0].endswith("号") else kind, "")

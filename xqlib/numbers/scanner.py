@@ -18,9 +18,10 @@ from xqlib.numbers.units import Unit
 __all__ = ["Mention", "numerals", "scan"]
 
 _WIDE = str.maketrans(
-    "０１２３４５６７８９％﹪．萬億兩點個項餘噸畝幾數戶條處輛縣鄉間張場類種歲圓錢約達過內從佔後計劃會議國時鐘級頭隻雙對隊組臺為爲於長減實現華裏單開產業農資總額據區漲環節團體層線塊匹",
-    "0123456789%%.万亿两点个项余吨亩几数户条处辆县乡间张场类种岁元钱约达过内从占后计划会议国时钟级头只双对队组台为为于长减实现华里单开产业农资总额据区涨环节团体层线块匹",
+    "０１２３４５６７８９％﹪．萬億兩點個項餘噸畝幾數戶條處輛縣鄉間張場類種歲圓錢約達過內從佔後計劃會議國時鐘級頭隻雙對隊組臺為爲於長減實現華裏單開產業農資總額據區漲環節團體層線塊",
+    "0123456789%%.万亿两点个项余吨亩几数户条处辆县乡间张场类种岁元钱约达过内从占后计划会议国时钟级头只双对队组台为为于长减实现华里单开产业农资总额据区涨环节团体层线块",
 )
+_ANY_WIDE = re.compile(f"[{''.join(map(chr, _WIDE))}]")
 _C = "〇○零一二两三四五六七八九十百千万亿廿卅"
 _START = re.compile(rf"[0-9{_C}]|[数几](?=[十百千万亿])|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟萬万億亿])")
 _RUN = re.compile(f"[{_C}]+")
@@ -54,7 +55,7 @@ def scan(text: str, breaks: Collection[int] = frozenset()) -> list[Mention]:
     Returns:
         list of Mention, sorted, not overlapping.
     """
-    plain = text.translate(_WIDE)
+    plain = _plain(text)
     cuts = [0, *sorted(b for b in set(breaks) if 0 < b < len(text)), len(text)]
     found: list[Mention] = []
     for start, end in itertools.pairwise(cuts):
@@ -78,7 +79,7 @@ def numerals(text: str) -> list[tuple[int, int]]:
     Returns:
         spans in the order of the text.
     """
-    plain = text.translate(_WIDE)
+    plain = _plain(text)
     found = [(m.start(), m.end()) for m in re.finditer(r"[0-9]+", plain)]
     for m in _PIECE.finditer(plain):
         if m.start() and plain[m.start() - 1].isdigit() and not m[0].strip("十百千万亿"):
@@ -89,6 +90,11 @@ def numerals(text: str) -> list[tuple[int, int]]:
             if word is None or word[2] == "name":
                 found.append((m.start(), m.end()))
     return sorted(found)
+
+
+def _plain(text: str) -> str:
+    """The text in half-width digits and simplified characters, place for place."""
+    return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
 
 
 class _Scan(Quantities):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xqlib.numbers import calendar, numerals, units
 from xqlib.numbers.numerals import LONGEST, Numeral
@@ -28,8 +28,7 @@ _TOWNSPEOPLE = re.compile("城(?:乡|镇)|城市(?:居民|人口|职工|低保|�
 _SPACE = re.compile(r"[ \u3000\xa0]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number as printed.
 
     Args:

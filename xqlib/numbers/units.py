@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import functools
-from dataclasses import dataclass
 from importlib import resources
+from typing import NamedTuple
 
 _JOINTS = "/／每"
 _PAIRS = {"（": "）", "(": ")"}
 _AFTER_SLASH = frozenset("人年月日时天亩吨元升户周秒分次台辆米度")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as printed at a place of the text.
 
     Args:
