@@ -33,11 +33,6 @@ def _predicate() -> re.Pattern[str]:
 
 
 @functools.cache
-def _generic_end() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('generic')}$")
-
-
-@functools.cache
 def _not_noun() -> re.Pattern[str]:
     return re.compile(alternation("not_noun_start"))
 
@@ -62,6 +57,24 @@ def ends_in_verb(base: str) -> str:
     """
     m = _verb_end().search(base[-16:].rstrip("了着过起"))
     return m[0] if m else ""
+
+
+def bare_verb(name: str) -> str:
+    """Return a name that is nothing but a verb in want of an object, empty if it is more or holds its object.
+
+    Examples:
+        >>> bare_verb("累计建成"), bare_verb("造林"), bare_verb("建成学校")
+        ('建成', '', '')
+
+    Args:
+        name: the words of a name.
+
+    Returns:
+        str.
+    """
+    verb = name[strip_lead(name) :] or name
+    whole = verb.endswith(tuple(words("whole_verb"))) or verb in words("generic")
+    return verb if len(verb) > 1 and not whole and ends_in_verb(verb) == verb else ""
 
 
 def starts_with_verb(base: str) -> str:
@@ -245,7 +258,7 @@ def object_after(text: str, start: int, end: int) -> str:
     Returns:
         str.
     """
-    m = re.match(rf"[，,]?(?:集中|全面|用于|重点|分别)*(?:{alternation('object_verb', longer_than=1)})+了?的?([^，,。；;、：:]{{2,16}})", text[start : min(end, start + 40)])
+    m = re.match(rf"(?:资金)?[，,]?(?:集中|全面|用于|重点|分别)*(?:(?:{alternation('object_verb', longer_than=1)}|扶助|补贴|加强)(?:和|、)?)+了?的?([^，,。；;、：:]{{2,16}})", text[start : min(end, start + 40)])
     if m is None:
         return ""
     return re.sub(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", m[1])
@@ -310,40 +323,3 @@ def subject_of(clause: str) -> str:
 
 _ADJUSTED = re.compile(r"(?:扣除|剔除|考虑|除去)[^，,]{0,12}(?:因素|影响)[后外]?|按[^，,]{0,8}(?:口径|价格?)(?:计算)?")
 _COMPARISON = re.compile(r"(?:同|与|和|比|较)[^，,]{1,14}(?:相比|比较|比|同期)?")
-
-
-class Topic:
-    """What the sentence is about, for names that leave it out (完成投资33.9亿元)."""
-
-    def __init__(self, text: str, start: int) -> None:
-        self._text, self._start = text, start
-        self.stem = ""
-
-    def remember(self, name: str) -> None:
-        """Note the name of a row; its stem heads the generic names that follow."""
-        stem = name
-        for _ in range(2):
-            m = _generic_end().search(stem)
-            if m and m.start() > 1:
-                stem = stem[: m.start()]
-        verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})", stem)
-        if verb and len(stem) - verb.end() >= 3:
-            stem = stem[verb.end() :]
-        self.stem = stem if stem not in words("generic") else self.stem
-
-    def subject(self, before: int) -> str:
-        """Return the subject of the clauses of the sentence before a place, empty if none can be told."""
-        clauses = [c for c in re.split(r"[，,；;：:]", self._text[self._start : before]) if c.strip()]
-        return next((found for c in clauses[:3] if (found := subject_of(c))), "")
-
-    def complete(self, name: str, before: int, last: str) -> str:
-        """Put the topic before a name that is generic (投资, 覆盖率) or that begins with a preposition."""
-        if last and re.match("占[一-龥]", name):
-            return last + name
-        if name not in words("generic") and not re.match(r"对|占|比重|其", name):
-            return name
-        head = self.stem if last else ""
-        if name.endswith(("产量", "产值", "单产", "亩产")):
-            head = re.sub("(?:播种|种植|栽植|栽培|养殖|收获)$", "", head)
-        head = head or self.subject(before)
-        return head + name if head and not name.startswith(head) else name

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from xqlib.indicators.clause import clause_start, is_ratio, parse_tail, strip_lead
-from xqlib.indicators.naming import Topic, carried_verb, starts_with_verb
+from xqlib.indicators.heads import Topic, told_before
+from xqlib.indicators.naming import carried_verb, starts_with_verb
 from xqlib.numbers.scanner import Mention
 
 _REVERSES = re.compile("^(?:全[国省市县区])?(?:大约|共|累计)?(?:淘汰|关停|关闭|损失|减少|压减|取消|化解)")  # without it the member would mean the contrary
@@ -159,6 +160,13 @@ class Sentence:
     def _after(self, m: Mention) -> int:
         """The end of a mention with the hedge after it."""
         return max(m.end, m.hedge_end if m.hedge_start >= m.end else m.end)
+
+    def _told(self, left: int) -> str:
+        """The topic of the clauses without numbers right before a place, at most of the sentence before."""
+        low = self.text.rfind("\n", max(0, self.start - 200), self.start) + 1 or max(0, self.start - 200)
+        if self.rows and self.rows[-1].end <= left:
+            low = max(low, self.rows[-1].end)
+        return told_before(self.text, low, left, self.breaks)
 
     def _clause_before(self, low: int, left: int) -> tuple[int, str] | None:
         """The clause before a comma when it only names (X占Y的比重，由A提高到B): where it begins, and its words."""
