@@ -138,6 +138,8 @@ class Topic:
         Returns:
             the name.
         """
+        if name == "支出" and last.endswith("收入"):
+            return last[:-2] + name  # 一般公共预算收入增长2%、支出超过70亿元
         if last and re.match("占[一-龥]", name):
             return last + name
         if name not in words("generic") and not re.match(r"对|占|比重|其", name):

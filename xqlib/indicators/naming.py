@@ -27,7 +27,7 @@ def _strong() -> re.Pattern[str]:
 @functools.cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(
-        r"[再又喜]获|再创|[再又]上|跨[过上越]|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
+        r"[再又喜]获|再创|[再又]上|连?跨[过上越]?|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
         r"发展|建设|增长|提升|改善|增强|优化|完善|巩固|突破|提高|落地|运行|健康|平稳|快速|迅速|蓬勃|良好|强劲|较快|稳定|大力|积极|有效|超额|圆满|全部|基本|正式|已经|开始|走在|名列|创|呈|势头|态势"
     )
 
@@ -75,6 +75,23 @@ def bare_verb(name: str) -> str:
     verb = name[strip_lead(name) :] or name
     whole = verb.endswith(tuple(words("whole_verb"))) or verb in words("generic")
     return verb if len(verb) > 1 and not whole and ends_in_verb(verb) == verb else ""
+
+
+def newly(name: str) -> str:
+    """Return the verb of adding at the head of a name, empty if there is none.
+
+    Examples:
+        >>> newly("新获批产业集群"), newly("净增企业"), newly("新能源汽车")
+        ('新获批', '净增', '')
+
+    Args:
+        name: the name of a row.
+
+    Returns:
+        str.
+    """
+    m = re.match("|".join(sorted((w for w in words("carried") | words("object_verb") if w[0] == "新" or w in ("净增", "增加")), key=lambda w: -len(w))), name)
+    return m[0] if m and len(name) - m.end() > 1 else ""
 
 
 def starts_with_verb(base: str) -> str:

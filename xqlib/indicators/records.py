@@ -14,7 +14,7 @@ from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, 
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail
-from xqlib.indicators.naming import bare_verb, completed, ends_in_verb, left_name, object_after, right_name, starts_with_verb, subject_of, without_ruling
+from xqlib.indicators.naming import bare_verb, completed, ends_in_verb, left_name, newly, object_after, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
 from xqlib.numbers.scanner import Mention
@@ -29,7 +29,7 @@ _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年
 _WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于)(?=[一-龥])")
 _TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
 _COMPLETION = re.compile(r"(?:为|占|达到?|完成|完成了|实现)?(?:了)?(?:全年|年度|年初|调整|变动|年|上半年|本级|人代会|县|市)*(?:预算|计划|任务|目标任务|预期目标|目标|控制目标|考核目标)(?:数|任务)?的$")
-_MULTIPLE = re.compile(r"(?:约?[是为]|相当于)(?:[12][0-9]{3}年|上年|去年|[“\"]?十?[一二三四五六七八九]?五[”\"]?(?:时期|期间|期)?|前[五三]年|[^，,]{0,6}年)?[末底]?(?:同期)?的?")
+_MULTIPLE = re.compile(r"(?:约?[是为]|相当于|等[于於])(?:[12][0-9]{3}年|上年|去年|[“\"]?十?[一二三四五六七八九]?五[”\"]?(?:时期|期间|期)?|前[五三]年|[^，,]{0,6}年)?[末底]?(?:同期)?的?")
 _TAKES_UP = re.compile("(?:约|仅|共|已|就)*占(?:到|比|约|近|达)*")
 _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
@@ -38,6 +38,7 @@ _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|�
 _PAYER = re.compile(r"(?:中央|省级?|市级?|区级?|县级?|各级|地方|本级|预算内)*(?:财政|财政资金|预算内资金|国债资金)|(?:中央|省|市|国家)级?财政(?:拟|将|已|还将|共|累计|继续)*(?:投入|支出|下拨|拨付|筹集)?(?:专项)?(?:资金)?")  # whose money it is, not what it is for
 _PAYS = re.compile("(?:拟|将|已|还将|共|累计|继续)*(?:投入|支出|下拨|拨付|筹集)?(?:专项)?(?:资金)?$")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
+_IN_ALL = re.compile("累计|总数|总量|共|达|至")  # with these a number is the whole of what the number before added to
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
 _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
 
@@ -185,7 +186,7 @@ class SentenceReader(Series):
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
-            named = completed(lead, tail, self._of_level(last), self._subject(left), m.hedge)
+            named = completed(lead, tail, self._of_level(last, lead), self._subject(left), m.hedge)
             if named:
                 row = self._open(named, left, m, m.end, "elided name", growth=changing and ratio, sign=tail.change or 1)
                 row.start = m.start if last else row.start
@@ -253,6 +254,7 @@ class SentenceReader(Series):
         if m.unit == "%" and name.endswith(tuple(words("price_index"))) and m.value is not None and abs(m.value) < 50:
             self._open(name, name_start, m, m.end, "growth", growth=True)  # 居民消费价格指数控制在3.5%以内
             return
+        name = self._framed(name, left, segment, m)
         if takes == base and last is not None and last.unit == m.unit and not measured:
             name = takes + self.topic.stem  # 开工保障房3000套、建成2500套: the object is left out
         self._open(name, name_start, m, m.end, "name before number")
@@ -363,11 +365,12 @@ class SentenceReader(Series):
             return before[1]
         return (subject_of(before[1]) if before else "") or self.topic.subject(left)
 
-    def _of_level(self, last: Row | None) -> str:
-        """Name of the row before without its verb of change (净增98万户、达680万户: the second is the level)."""
+    def _of_level(self, last: Row | None, lead: str = "") -> str:
+        """Name of the row before without its verb of change (净增98万户、达680万户, 新增3家、累计8家: the second is the level)."""
         if last is None:
             return ""
-        return _CHANGED.sub("", last.name) or last.name
+        name = _CHANGED.sub("", last.name) or last.name
+        return name[len(newly(name)) :] if _IN_ALL.search(lead) else name
 
     def _follows(self, row: Row) -> bool:
         """Whether the row ends right before this sentence (a stray full stop inside one fact)."""

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from xqlib.indicators.clause import clause_start, is_ratio, parse_tail, strip_lead
 from xqlib.indicators.heads import Topic, told_before
+from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import carried_verb, starts_with_verb
 from xqlib.numbers.scanner import Mention
 
 _REVERSES = re.compile("^(?:全[国省市县区])?(?:大约|共|累计)?(?:淘汰|关停|关闭|损失|减少|压减|取消|化解)")  # without it the member would mean the contrary
 _ITEM_NAME = re.compile(r"[\s　—]*([一-龥（）、]{1,12})")
 _HEADED = re.compile(r"(新增|淘汰|关停|损失)[^，,。；;：:]{0,24}[：:]")
+_FRAME = re.compile(r"(?:^|(?<=[，,；;：:年时，]))(?:[^，,。；;：:在]{0,8}在)?([^，,。；;：:在]{2,20}?)(?:之)?中，")
+_SHARE = re.compile("(?:所占(?:的)?|的)?(?:比重|比例)$|占比$")
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
 
 
@@ -160,6 +163,17 @@ class Sentence:
     def _after(self, m: Mention) -> int:
         """The end of a mention with the hedge after it."""
         return max(m.end, m.hedge_end if m.hedge_start >= m.end else m.end)
+
+    def _framed(self, name: str, left: int, segment: str, m: Mention) -> str:
+        """A share with its whole, when the sentence names the whole first (在社会零售总额中，国营商业占54%)."""
+        noun = _SHARE.search(name)
+        if m.unit not in ("%", "成", "‰") or not (noun or segment.rstrip("约近达到将已的").endswith("占")) or re.search("占(?!比$|的?比[重例]$)", name):
+            return name
+        whole = next(reversed(_FRAME.findall(self.text[max(self.start, left - 160) : left])), "")
+        if not whole or not metric_tail(whole):
+            return name
+        whole = re.sub("^内的|^[^的]*[0-9万亿]元的", "", whole[strip_lead(whole) :])
+        return f"{whole}中{name}" + ("" if noun else "占比")
 
     def _told(self, left: int) -> str:
         """The topic of the clauses without numbers right before a place, at most of the sentence before."""

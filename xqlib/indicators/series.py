@@ -16,6 +16,8 @@ _LIST_GAP = re.compile(r"[、，,和及与以\s]*(?:以及)?(?:力争)?")
 _CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)了?(?:[^，,、；;。]{0,12}的)?(?:约|近|平均)*$|(?:[到至为成]|达到)(?:[12][0-9]{3}年|去年|今年|上年|目前|现在)(?:年?[末底])?(?:的)?(?:平均|约|近)*$|[转变](?:为|向|成)(?:盈利|亏损|顺差|逆差|净流入|净流出)$|[转变](?:为|向|成)(?:增长|上升|上涨|提高|下降|减少|降低|回落)$")
 _REACHES = ("突破", "超过", "超", "逾", "近", "接近", "约", "不低于", "不少于", "不超过")
 _BALANCE = re.compile(r"盈利|亏损|顺差|逆差|净流入|净流出")
+_PLACE = re.compile("[一-龥]{2,3}[省市]|北京|上海|全国|城镇|农村")
+_MEAN = re.compile("年平均产量$|年均产量$|平均亩产$|单产$")
 _TURNED = re.compile(r"[转变](?:为|向|成)")
 
 
@@ -109,6 +111,7 @@ class Series(Sentence):
         tail = parse_tail(before)
         skip = strip_lead(tail.base)
         base = left_name(tail.base[skip:])
+        base = "" if base in ("则", "即", "而", "却") else base
         last = self.rows[-1] if len(self.rows) > self.first else None
         if not base and (left_of := self._clause_before(low, left)):
             base, skip = left_name(left_of[1]), left_of[0] - left
@@ -120,6 +123,7 @@ class Series(Sentence):
             if not name:
                 self.used[first.start] = self.used[second.start] = "unassigned"
                 return
+            name = self._framed(self._parallel(name, left, last), left, before, second)
             row = self._open(name, left + skip, second, second.end, "from-to")
         start = self._open(row.name, left + skip if base else first.start, first, first.end, "from-to")
         start.baseline, start.parent = True, row
@@ -130,6 +134,17 @@ class Series(Sentence):
         # the level is the main row: keep it last so that a growth after it joins it
         if self.rows[-2] is row:
             self.rows[-2], self.rows[-1] = start, row
+
+    def _parallel(self, name: str, left: int, last: Row | None) -> str:
+        """A name with the measure that the clause before gave for it (粮食年平均产量由A到B，棉花由C到D; 人口自然增长率，四川省由A到B)."""
+        if metric_tail(name) or len(name) > 5:
+            return name
+        if _PLACE.fullmatch(name):
+            before = self._clause_before(self.low, left)
+            measure = before[1] if before else last.name[len(place[0]) :] if last is not None and last.rule == "from-to" and (place := _PLACE.match(last.name)) else ""
+            return name + re.sub("^.*年的", "", measure) if metric_tail(measure) or measure.endswith("率") else name
+        measure = _MEAN.search(last.name) if last is not None and last.rule == "from-to" else None
+        return name + measure[0] if measure else name
 
     def _both_from_to(self, first: Sequence[Mention], second: Sequence[Mention], left: int, before: str) -> None:
         """从A和B分别提高到C和D: as many rows as numbers on either side, each with its starting point."""
