@@ -16,7 +16,7 @@ _LIST_GAP = re.compile(r"[、，,和及与以\s]*(?:以及)?(?:力争)?")
 _CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)了?(?:[^，,、；;。]{0,12}的)?(?:约|近|平均)*$|(?:[到至为成]|达到)(?:[12][0-9]{3}年|去年|今年|上年|目前|现在)(?:年?[末底])?(?:的)?(?:平均|约|近)*$|[转变](?:为|向|成)(?:盈利|亏损|顺差|逆差|净流入|净流出)$|[转变](?:为|向|成)(?:增长|上升|上涨|提高|下降|减少|降低|回落)$")
 _REACHES = ("突破", "超过", "超", "逾", "近", "接近", "约", "不低于", "不少于", "不超过")
 _BALANCE = re.compile(r"盈利|亏损|顺差|逆差|净流入|净流出")
-_PLACE = re.compile("[一-龥]{2,3}[省市]|北京|上海|全国|城镇|农村")
+_PLACE = re.compile("^(?:[一-龥]{2,3}[省市]|北京|上海|全国|城镇|农村)")
 _MEAN = re.compile("年平均产量$|年均产量$|平均亩产$|单产$")
 _TURNED = re.compile(r"[转变](?:为|向|成)")
 
@@ -139,12 +139,13 @@ class Series(Sentence):
         """A name with the measure that the clause before gave for it (粮食年平均产量由A到B，棉花由C到D; 人口自然增长率，四川省由A到B)."""
         if metric_tail(name) or len(name) > 5:
             return name
+        beside = last.name if last is not None and last.rule == "from-to" else ""
         if _PLACE.fullmatch(name):
             before = self._clause_before(self.low, left)
-            measure = before[1] if before else last.name[len(place[0]) :] if last is not None and last.rule == "from-to" and (place := _PLACE.match(last.name)) else ""
-            return name + re.sub("^.*年的", "", measure) if metric_tail(measure) or measure.endswith("率") else name
-        measure = _MEAN.search(last.name) if last is not None and last.rule == "from-to" else None
-        return name + measure[0] if measure else name
+            measure = re.sub("^.*年的", "", before[1]) if before else _PLACE.sub("", beside, count=1)
+            return name + measure if measure != beside and (metric_tail(measure) or measure.endswith("率")) else name
+        mean = _MEAN.search(beside)
+        return name + mean[0] if mean else name
 
     def _both_from_to(self, first: Sequence[Mention], second: Sequence[Mention], left: int, before: str) -> None:
         """从A和B分别提高到C和D: as many rows as numbers on either side, each with its starting point."""
