@@ -23,7 +23,7 @@ _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
-_NO_NAMES = frozenset("为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
+_NO_NAMES = frozenset("而则或却为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
 _WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于)(?=[一-龥])")
@@ -38,6 +38,8 @@ _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|�
 _PAYER = re.compile(r"(?:中央|省级?|市级?|区级?|县级?|各级|地方|本级|预算内)*(?:财政|财政资金|预算内资金|国债资金)|(?:中央|省|市|国家)级?财政(?:拟|将|已|还将|共|累计|继续)*(?:投入|支出|下拨|拨付|筹集)?(?:专项)?(?:资金)?")  # whose money it is, not what it is for
 _PAYS = re.compile("(?:拟|将|已|还将|共|累计|继续)*(?:投入|支出|下拨|拨付|筹集)?(?:专项)?(?:资金)?$")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
+_CHANGE_NAMED = re.compile("(?:增加|减少|下降|提高|降低|扩大)了?$")  # the number of such a row is a change itself
+_FIRST_YEARS = re.compile("前[一二三四五两几]年的?")
 _IN_ALL = re.compile("累计|总数|总量|共|达|至")  # with these a number is the whole of what the number before added to
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
 _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
@@ -317,7 +319,7 @@ class SentenceReader(Series):
             row = self.rows[-1]
         if row is None or row.baseline:
             return False
-        if changing and (is_ratio(m.unit) or (m.unit == row.unit and m.unit and not right_name(right, False, False))):
+        if changing and (is_ratio(m.unit) or (m.unit == row.unit and m.unit and not _CHANGE_NAMED.search(row.name) and not right_name(right, False, False))):
             self._grow(row, m, tail, lead)
             return True
         if not changing and not right_name(right, False, is_measure(m.unit)):
@@ -369,7 +371,7 @@ class SentenceReader(Series):
         """Name of the row before without its verb of change (净增98万户、达680万户, 新增3家、累计8家: the second is the level)."""
         if last is None:
             return ""
-        name = _CHANGED.sub("", last.name) or last.name
+        name = _CHANGED.sub("", _FIRST_YEARS.sub("", last.name)) or last.name
         return name[len(newly(name)) :] if _IN_ALL.search(lead) else name
 
     def _follows(self, row: Row) -> bool:

@@ -14,7 +14,8 @@ from xqlib.numbers.scanner import Mention
 
 _REVERSES = re.compile("^(?:全[国省市县区])?(?:大约|共|累计)?(?:淘汰|关停|关闭|损失|减少|压减|取消|化解)")  # without it the member would mean the contrary
 _ITEM_NAME = re.compile(r"[\s　—]*([一-龥（）、]{1,12})")
-_HEADED = re.compile(r"(新增|淘汰|关停|损失)[^，,。；;：:]{0,24}[：:]")
+_HEADED = re.compile(r"(新增|淘汰|关停|损失)(?:[^，,。；;：:]{0,24}|[^，,。；;：:0-9]{0,8}生产能力[^。；;：:0-9]{0,16}有)[：:]")
+_CAPACITY = re.compile("(?:能力|容量|里程|规模|复线|新线|库容|长度|面积|户)$")
 _FRAME = re.compile(r"(?:^|(?<=[，,；;：:年时，]))(?:[^，,。；;：:在]{0,8}在)?([^，,。；;：:在]{2,20}?)(?:之)?中，")
 _SHARE = re.compile("(?:所占(?:的)?|的)?(?:比重|比例)$|占比$")
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
@@ -85,10 +86,13 @@ class Sentence:
         self.loose = self.listing = False
         self.outer: tuple[Row | None] | None = None
         headed = _HEADED.search(self.text, start, min(end, start + 120))
-        self.heading = (headed.end(), headed[1]) if headed else None  # 新增的主要生产能力有：A N1，B N2
+        self.heading = (headed.end(), headed[1], "生产能力" if "生产能力" in headed[0] else "") if headed else None  # 新增的主要生产能力有：A N1，B N2
 
     def _open(self, name: str, start: int, m: Mention, end: int, rule: str, *, growth: bool = False, sign: int = 1) -> Row:
-        name = self._carried(name, start, m) + name
+        carried = self._carried(name, start, m)
+        name = carried + name
+        if self.heading and carried == self.heading[1] and not _CAPACITY.search(name) and m.unit not in ("公里", "里"):
+            name += self.heading[2]
         twin = self._twin(name, m, growth) if rule in ("name before number", "growth") else None
         if twin is not None:
             if growth:
@@ -113,6 +117,8 @@ class Sentence:
     def _carried(self, name: str, start: int, m: Mention) -> str:
         """The verb of the row before when it holds for this member of the list too (新增标杆企业360家、车间1080家)."""
         last = self.rows[-1] if len(self.rows) > self.first else None
+        if last is None and self.heading and self.heading[0] == start and self.heading[1] not in name:
+            return self.heading[1]
         if last is None or is_ratio(m.unit) or last.value is None or last.growth is not None or not name or starts_with_verb(name):
             return ""
         between = self.text[last.value.end : min(start, m.start)]
