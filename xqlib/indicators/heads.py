@@ -15,6 +15,7 @@ _GOES_ON = re.compile(r"(?:扩围|扩面|提质|增效|升级|提标|走深走�
 _ALL_OF = re.compile(r"^(?:一批|一系列|新的(?:[三五两]年)?|多项|各类|各项|全国|全省|全市|全区|全县|我国|我省|我市)(?=[一-龥“]{3})")
 _WILL = re.compile("([一-龥“”A-Za-z]{2,12}?)(?<![主需重首必紧摘])(?:要(?!求)|必须|应当)(?=[一-龥]{2})")  # 钢铁集团要全力突围，力争营收达到…
 _IN_FACE = re.compile("(?:克服|顶住|采取|坚持|围绕|面对|应对|针对|立足|按照|根据|经过|通过|随着|以)")
+_IN_ROW = re.compile("连续第?[0-9]{1,2}年|第[0-9]{1,3}(?=[次届批期])")
 _CLAUSES = 2  # clauses looked back at
 
 
@@ -63,7 +64,7 @@ def topic_of(clause: str) -> str:
     words_ = words_[strip_lead(words_) :]
     done = _does().match(words_)
     noun = words_[done.end() :] if done and len(words_) - done.end() >= 3 else subject_of(clause)
-    noun = _ALL_OF.sub("", _GOES_ON.sub("", noun))
+    noun = _ALL_OF.sub("", _GOES_ON.sub("", noun)).removeprefix("对")
     return noun if 3 <= len(noun) <= 20 and not _NO_NOUN.search(noun) and not is_time(noun) else ""
 
 
@@ -83,7 +84,7 @@ def told_before(text: str, low: int, left: int, breaks: Collection[int] = ()) ->
         if left <= low or text[left - 1] not in "，,。；;：:" or (i and text[left - 1] in "。：:"):
             return ""
         begin = clause_start(text, low, left - 1, breaks)
-        clause = text[begin : left - 1]
+        clause = _IN_ROW.sub("", text[begin : left - 1])
         if left in breaks or re.search("[0-9]", clause) or (begin == low > 0 and text[low - 1] not in "\n，,。；;：:"):
             return ""  # a heading, or a clause with a number
         if text[left - 1] == "。" and begin > low and text[begin - 1] not in "。\n":

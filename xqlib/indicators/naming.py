@@ -27,7 +27,7 @@ def _strong() -> re.Pattern[str]:
 @functools.cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(
-        r"不仅|没有|[再又喜]获|再创|[再又]上|连?跨[过上越]?|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
+        r"不仅|没有|再次|[再又喜]获|再创|[再又]上|连?跨[过上越]?|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
         r"发展|建设|增长|提升|改善|增强|优化|完善|巩固|突破|提高|落地|运行|健康|平稳|快速|迅速|蓬勃|良好|强劲|较快|稳定|大力|积极|有效|超额|圆满|全部|基本|正式|已经|开始|走在|名列|创|呈|势头|态势"
     )
 
@@ -333,6 +333,9 @@ def subject_of(clause: str) -> str:
         return left_name(words_[verb.end() :][:18])
     if m and m.start() <= 18:
         return left_name(parse_tail(words_[: m.start()]).base or words_[: m.start()])
+    listed = re.search("、.{0,40}等[一-龥]{2,10}$", words_)
+    if listed and m is None and len(words_) <= 50:
+        return left_name(words_)  # 纸、搪瓷制品、自行车等主要日用品，增长50%
     if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]|台阶$|大关$|关口$", words_) and not is_time(words_):
         return left_name(words_)
     return ""

@@ -39,6 +39,9 @@ _PAYER = re.compile(r"(?:中央|省级?|市级?|区级?|县级?|各级|地方|�
 _PAYS = re.compile("(?:拟|将|已|还将|共|累计|继续)*(?:投入|支出|下拨|拨付|筹集)?(?:专项)?(?:资金)?$")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _CHANGE_NAMED = re.compile("(?:增加|减少|下降|提高|降低|扩大)了?$")  # the number of such a row is a change itself
+_PER_HEAD = ("人均", "年人均", "每人", "每户")
+_GAINED_BY = re.compile("^.*(?:实施|开展|推行)(?=.{3})|(?:年?人均|每人)?(?:增加|提高)$")
+_GAINS = ("受益", "参保", "直接受益", "直接受惠", "从中受益")  # 5万人受益: from what stands before
 _FIRST_YEARS = re.compile("前[一二三四五两几]年的?")
 _IN_ALL = re.compile("累计|总数|总量|共|达|至")  # with these a number is the whole of what the number before added to
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
@@ -184,6 +187,8 @@ class SentenceReader(Series):
             if self._same_things(m, segment, right, last):
                 return
             noun = right_name(right, hits, measured and not tail.verb)
+            if noun in _GAINS:
+                noun = (self._told(left) or (_GAINED_BY.sub("", self.topic.stem) if last else "")) + noun
             verb = tail.verb if changing and not ratio else _helper(segment)
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
@@ -205,13 +210,14 @@ class SentenceReader(Series):
             return
         if changing and ratio:
             name = left_name(base + ("涨幅" if tail.rate_noun == "涨幅" else ""))
-            name = self.topic.complete(name, left, last.name if last else "")
+            name = self.topic.complete(name, left, last.name if last else "", self._told(left) if name in _PER_HEAD else "")
             if name.endswith("经济"):
                 name += "增长"
             self._open(name, name_start, m, m.end, "growth", growth=True, sign=tail.change)
             return
         if changing:
-            name = base + tail.verb
+            head = self._told(left) if base in _PER_HEAD else ""
+            name = head + base + tail.verb  # 提高养老金标准，人均提高120元
             if measured and right.startswith("的") and (noun := right_name(right, hits, measured)) and (name == tail.verb or ends_in_verb(base) == base):
                 self._right(tail.verb + noun, name_start, m, right_end, hits, "number before name")  # 新增4万亿元的投资计划
                 return
