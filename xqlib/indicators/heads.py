@@ -16,6 +16,8 @@ _ALL_OF = re.compile(r"^(?:一批|一系列|新的(?:[三五两]年)?|多项|各
 _WILL = re.compile("([一-龥“”A-Za-z]{2,12}?)(?<![主需重首必紧摘])(?:要(?!求)|必须|应当)(?=[一-龥]{2})")  # 钢铁集团要全力突围，力争营收达到…
 _IN_FACE = re.compile("(?:克服|顶住|采取|坚持|围绕|面对|应对|针对|立足|按照|根据|经过|通过|随着|以)")
 _IN_ROW = re.compile("连续第?[0-9]{1,2}年|第[0-9]{1,3}(?=[次届批期])")
+_STAGE = re.compile("(?<=[一-龥”]{3})(?:新?开工|完工|竣工|投产)$")
+_THESE = re.compile("^(?:这些|这个|该)(?=[一-龥]{2})")
 _CLAUSES = 2  # clauses looked back at
 
 
@@ -112,6 +114,7 @@ class Topic:
         verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})", stem)
         if verb and len(stem) - verb.end() >= 2:
             stem = stem[verb.end() :]
+        stem = _STAGE.sub("", stem)
         self.stem = stem if stem not in words("generic") else self.stem
 
     def subject(self, before: int) -> str:
@@ -124,7 +127,7 @@ class Topic:
             if acts(clause):
                 done = done or topic_of(clause)
             elif found := subject_of(clause):
-                return found
+                return _THESE.sub("", found)
         return done
 
     def complete(self, name: str, before: int, last: str, told: str = "") -> str:
