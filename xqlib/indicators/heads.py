@@ -17,13 +17,15 @@ _WILL = re.compile("([一-龥“”A-Za-z]{2,12}?)(?<![主需重首必紧摘])(?
 _IN_FACE = re.compile("(?:克服|顶住|采取|坚持|围绕|面对|应对|针对|立足|按照|根据|经过|通过|随着|以)")
 _IN_ROW = re.compile("连续第?[0-9]{1,2}年|第[0-9]{1,3}(?=[次届批期])")
 _STAGE = re.compile("(?<=[一-龥”]{3})(?:新?开工|完工|竣工|投产)$")
+_COUNTED = re.compile("(?:人次|人数|(?:登记|拥有|项目|用户|授权|合同|申请)(?:数|量)|[一-龥](?:数|量))$")
+_OWNED = re.compile("成交额|交易额|授权量|合同额|签约额|总花费|满意率|总市值|合同金额|成交金额|总金额|签约金额")
 _THESE = re.compile("^(?:这些|这个|该)(?=[一-龥]{2})")
 _CLAUSES = 2  # clauses looked back at
 
 
 @functools.cache
 def _generic_end() -> re.Pattern[str]:
-    return re.compile(rf"(?<!用)(?<!客){alternation('generic')}$")
+    return re.compile(rf"(?<!用)(?<!客)(?<!直接){alternation('generic')}$")
 
 
 @functools.cache
@@ -97,6 +99,65 @@ def told_before(text: str, low: int, left: int, breaks: Collection[int] = ()) ->
     return ""
 
 
+def stem_of(name: str) -> str:
+    """Return what the aspect of a name is an aspect of: the name without generic nouns at its end and a verb before it.
+
+    Examples:
+        >>> stem_of("新能源汽车产量"), stem_of("接待游客"), stem_of("老旧小区改造开工")
+        ('新能源汽车', '游客', '老旧小区改造')
+
+    Args:
+        name: the name of a row.
+
+    Returns:
+        str.
+    """
+    stem = name
+    for _ in range(2):
+        m = _generic_end().search(stem)
+        if m and m.start() > 1:
+            stem = stem[: m.start()]
+    verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})(?![性型率])", stem)
+    if verb and len(stem) - verb.end() >= 2:
+        stem = stem[verb.end() :]
+    return _STAGE.sub("", stem)
+
+
+def headed(head: str, name: str) -> str:
+    """Put a head before a name, without what both have.
+
+    Examples:
+        >>> headed("矿业权出让", "出让收益")
+        '矿业权出让收益'
+
+    Args:
+        head: what the name is an aspect of.
+        name: the name.
+
+    Returns:
+        str.
+    """
+    both = next((k for k in range(min(len(head), len(name) - 1), 1, -1) if head.endswith(name[:k])), 0)
+    return head + name[both:] if head and not name.startswith(head) else name
+
+
+def shared_heads(names: list[str]) -> list[str]:
+    """Give the later names of a list the head of the first when they are aspects only (游客人次、总花费分别…).
+
+    Examples:
+        >>> shared_heads(["国内游客人次", "总花费"]), shared_heads(["工业增加值", "税收"])
+        (['国内游客人次', '国内游客总花费'], ['工业增加值', '税收'])
+
+    Args:
+        names: the names of a list, in order.
+
+    Returns:
+        list of str.
+    """
+    head = _COUNTED.sub("", stem_of(names[0])) if names else ""
+    return [headed(head, n) if i and _OWNED.fullmatch(n) and len(head) > 2 else n for i, n in enumerate(names)]
+
+
 class Topic:
     """What the sentence is about, for names that leave it out (完成投资33.9亿元)."""
 
@@ -106,15 +167,7 @@ class Topic:
 
     def remember(self, name: str) -> None:
         """Note the name of a row; its stem heads the generic names that follow."""
-        stem = name
-        for _ in range(2):
-            m = _generic_end().search(stem)
-            if m and m.start() > 1:
-                stem = stem[: m.start()]
-        verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})", stem)
-        if verb and len(stem) - verb.end() >= 2:
-            stem = stem[verb.end() :]
-        stem = _STAGE.sub("", stem)
+        stem = stem_of(name)
         self.stem = stem if stem not in words("generic") else self.stem
 
     def subject(self, before: int) -> str:
@@ -146,11 +199,10 @@ class Topic:
             return last[:-2] + name  # 一般公共预算收入增长2%、支出超过70亿元
         if last and re.match("占[一-龥]", name):
             return last + name
-        if name not in words("generic") and not re.match(r"对|占|比重|其", name):
+        if name not in words("generic") and not re.match(r"对(?!外)|占|比重|其", name):
             return name
         head = self.stem if last else ""
         if name.endswith(("产量", "产值", "单产", "亩产")):
             head = re.sub("(?:播种|种植|栽植|栽培|养殖|收获)$", "", head)
         head = head or self.subject(before) or told
-        both = next((k for k in range(min(len(head), len(name) - 1), 1, -1) if head.endswith(name[:k])), 0)
-        return head + name[both:] if head and not name.startswith(head) else name
+        return headed(head, name)

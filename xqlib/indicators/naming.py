@@ -275,10 +275,14 @@ def object_after(text: str, start: int, end: int) -> str:
     Returns:
         str.
     """
-    m = re.match(rf"(?:资金)?[，,]?(?:集中|全面|用于|重点|分别)*(?:(?:{alternation('object_verb', longer_than=1)}|扶助|补贴|加强)(?:和|、)?)+了?的?([^，,。；;、：:]{{2,16}})", text[start : min(end, start + 40)])
+    m = re.match(rf"(?:资金)?[，,]?(?:集中|全面|用于|重点|分别|加快|继续|大力|主要)*(?:(?:{alternation('object_verb', longer_than=1)}|扶助|补贴|加强)(?:和|、)?)+了?的?([^，,。；;、：:]{{2,16}})", text[start : min(end, start + 40)])
+    acted = re.match(r"[，,]?对([^，,。；;对]{2,24}?)(?:(?:进行|实施|开展)了?(?:全面|重点)?(?=[^，,。；;]{2})|(?=升级改造|提升改造))([^，,。；;]{2,12})", text[start : min(end, start + 40)]) if m is None else None
+    if acted:
+        return re.sub(r"^[0-9.]+[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", acted[1]) + acted[2]  # 对城区雨水管网进行改造
     if m is None:
         return ""
-    return re.sub(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", m[1])
+    spent = re.sub(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", m[1])
+    return re.sub(r"[0-9.]+(?:余|多)?[万亿]?[个条座家处项]$", "", spent)
 
 
 def completed(lead: str, tail: Tail, last: str, subject: str, hedge: str | None = None) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from xqlib.indicators.clause import clause_start, parse_tail, strip_lead
+from xqlib.indicators.heads import headed, stem_of
 from xqlib.indicators.naming import left_name
 from xqlib.indicators.rows import Row
 
@@ -17,6 +18,9 @@ _CAME_FROM = re.compile("(?:[由从](?:上年|去年)?居?|(?=[世全][一-龥]�
 _SCOPE = re.compile("(?:全国|全省|全市|全区|全县|全州|世界|全球|西部|中部|东部)$")
 _FILL = re.compile(r"[，,、；;\s]|(?:世界|全国|全省|全市|全区|全县)(?=排|位|$)|连续多年|多年|提升幅度|下降幅度|提高幅度|数量|总数|总量|增速|规模|增幅|双双|分别|稳|均|继续|连续[0-9一二三四五六七八九十两]+年|和|及|其中|位次|首次|并|[由从](?:上年|去年)?居?(?:全国|全省|全市|世界|全球)?第[0-9一二三四五六七八九十]+位?(?:跃|上|提|前)?|保持|以上|左右|多|余|排名|绝对值|水平")
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")}
+
+
+_ASPECTS = ("数量", "规模", "总规模", "产量", "占比", "金额", "总量", "增量", "面积")
 
 
 def place_number(text: str) -> int:
@@ -89,6 +93,8 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
             base = base[: scope.start()]
         skip = strip_lead(base)
         name = left_name(re.sub(r"(?:稳步|均|继续|连续.{1,3}年|双双|首次|等)+$", "", base[skip:]))
+        if prior and name in _ASPECTS and not re.search("排名|第", prior[-1].name):  # 成交额达到61亿元、金额居全省第3位
+            name = headed(stem_of(prior[-1].name), name)
         if len(name) >= 2 and not re.search(r"各项|指标", name):
             row = Row(name, left + skip, m.end(), rank=rank, rank_at=m.start(), sentence=(start, end), rule="rank")
             rows.append(row)

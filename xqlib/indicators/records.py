@@ -14,7 +14,7 @@ from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, 
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail
-from xqlib.indicators.naming import bare_verb, completed, ends_in_verb, left_name, newly, object_after, right_name, starts_with_verb, subject_of, without_ruling
+from xqlib.indicators.naming import completed, ends_in_verb, left_name, newly, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
 from xqlib.numbers.scanner import Mention
@@ -35,8 +35,6 @@ _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|竣工投产|竣工|投产|落地|签约)$")
-_PAYER = re.compile(r"(?:中央|省级?|市级?|区级?|县级?|各级|地方|本级|预算内)*(?:财政|财政资金|预算内资金|国债资金)|(?:中央|省|市|国家)级?财政(?:拟|将|已|还将|共|累计|继续)*(?:投入|支出|下拨|拨付|筹集)?(?:专项)?(?:资金)?")  # whose money it is, not what it is for
-_PAYS = re.compile("(?:拟|将|已|还将|共|累计|继续)*(?:投入|支出|下拨|拨付|筹集)?(?:专项)?(?:资金)?$")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _CHANGE_NAMED = re.compile("(?:增加|减少|下降|提高|降低|扩大)了?$")  # the number of such a row is a change itself
 _PER_HEAD = ("人均", "年人均", "每人", "每户")
@@ -256,7 +254,8 @@ class SentenceReader(Series):
                 short = without_ruling(base) if len(base) <= 16 else left_name(base)
                 if m.value is not None and base.count("、") + 1 == m.value > 1:  # 华丰村、光明村2个餐点: the list is counted
                     short = starts_with_verb(base)
-                self._right(short + noun, name_start, m, right_end, hits, "number inside name")
+                name = self._reaching(noun, left, last) if short == "惠及" else short + noun
+                self._right(name, name_start, m, right_end, hits, "number inside name")
             return
         name = self._completed(left_name(base), left, m, last)
         if m.unit == "%" and name.endswith(tuple(words("price_index"))) and m.value is not None and abs(m.value) < 50:
@@ -266,19 +265,6 @@ class SentenceReader(Series):
         if takes == base and last is not None and last.unit == m.unit and not measured:
             name = takes + self.topic.stem  # 开工保障房3000套、建成2500套: the object is left out
         self._open(name, name_start, m, m.end, "name before number")
-
-    def _completed(self, name: str, left: int, m: Mention, last: Row | None) -> str:
-        """The name with what it leaves out: what a sum is for, what a verb has for its object, whose aspect it is."""
-        told = "" if last else self._told(left)
-        after = self._after(m)
-        if _PAYER.fullmatch(name) and not right_name(self.text[after : after + 4].removeprefix("资金"), False, True):  # 中央财政安排500亿元支持设施建设
-            spent = object_after(self.text, after, self.end) or self._told(left)
-            return f"{spent}{_PAYS.sub('', name)}资金" if spent else name
-        if told and (verb := bare_verb(name)) and self.text[after : after + 1] in "，,。；;":
-            return verb + told.removesuffix("建设")
-        spent = object_after(self.text, after, self.end) if name in ("投资", "总投资", "投入", "完成投资") else ""
-        full = self.topic.complete(name, left, last.name if last else "", "" if spent else told)
-        return spent + name if full == name else full
 
     def _same_things(self, m: Mention, segment: str, right: str, last: Row | None) -> bool:
         """Take a second count of what the row before counts (监测对象3.2万户14.9万人)."""

@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from xqlib.indicators.clause import clause_start, is_ratio, parse_tail, strip_lead
-from xqlib.indicators.heads import Topic, told_before
-from xqlib.indicators.lists import metric_tail
+from xqlib.indicators.heads import Topic
 from xqlib.indicators.naming import carried_verb, starts_with_verb
 from xqlib.numbers.scanner import Mention
 
@@ -16,8 +15,6 @@ _REVERSES = re.compile("^(?:全[国省市县区])?(?:大约|共|累计)?(?:淘�
 _ITEM_NAME = re.compile(r"[\s　—]*([一-龥（）、]{1,12})")
 _HEADED = re.compile(r"(新增|淘汰|关停|损失)(?:[^，,。；;：:]{0,24}|[^，,。；;：:0-9]{0,8}生产能力[^。；;：:0-9]{0,16}有)[：:]")
 _CAPACITY = re.compile("(?:能力|容量|里程|规模|复线|新线|库容|长度|面积|户)$")
-_FRAME = re.compile(r"(?:^|(?<=[，,；;：:年时，]))(?:[^，,。；;：:在]{0,8}在)?([^，,。；;：:在]{2,20}?)(?:之)?中，")
-_SHARE = re.compile("(?:所占(?:的)?|的)?(?:比重|比例)$|占比$")
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
 
 
@@ -125,7 +122,7 @@ class Sentence:
         if self.heading and start > self.heading[0] and between in ("，", ",", "、", "；", ";"):
             return "" if self.heading[1] in name else self.heading[1]
         joined = between in ("、", "和", "及", "以及") or (between in ("，", ",") and _REVERSES.search(last.name) is not None) or (last.end <= min(start, m.start) and self.text[last.end : min(start, m.start)] in ("、", "和", "以及"))
-        verb = carried_verb(last.name) if joined else ""
+        verb = carried_verb(last.name) or "".join(last.name.rpartition("惠及")[:2]) if joined else ""
         return "" if name.startswith(verb or " ") else verb
 
     def _family(self, low: int, left: int, begin: int) -> None:
@@ -169,24 +166,6 @@ class Sentence:
     def _after(self, m: Mention) -> int:
         """The end of a mention with the hedge after it."""
         return max(m.end, m.hedge_end if m.hedge_start >= m.end else m.end)
-
-    def _framed(self, name: str, left: int, segment: str, m: Mention) -> str:
-        """A share with its whole, when the sentence names the whole first (在社会零售总额中，国营商业占54%)."""
-        noun = _SHARE.search(name)
-        if m.unit not in ("%", "成", "‰") or not (noun or segment.rstrip("约近达到将已的").endswith("占")) or re.search("占(?!比$|的?比[重例]$)", name):
-            return name
-        whole = next(reversed(_FRAME.findall(self.text[max(self.start, left - 160) : left])), "")
-        if not whole or not metric_tail(whole):
-            return name
-        whole = re.sub("^内的|^[^的]*[0-9万亿]元的", "", whole[strip_lead(whole) :])
-        return f"{whole}中{name}" + ("" if noun else "占比")
-
-    def _told(self, left: int) -> str:
-        """The topic of the clauses without numbers right before a place, at most of the sentence before."""
-        low = self.text.rfind("\n", max(0, self.start - 200), self.start) + 1 or max(0, self.start - 200)
-        if self.rows and self.rows[-1].end <= left:
-            low = max(low, self.rows[-1].end)
-        return told_before(self.text, low, left, self.breaks)
 
     def _clause_before(self, low: int, left: int) -> tuple[int, str] | None:
         """The clause before a comma when it only names (X占Y的比重，由A提高到B): where it begins, and its words."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from xqlib.indicators.clause import Tail, clause_start, is_ratio, parse_tail, strip_lead
+from xqlib.indicators.elided import Elided
+from xqlib.indicators.heads import shared_heads
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail, split_names
 from xqlib.indicators.naming import ends_in_verb, left_name
-from xqlib.indicators.rows import Row, Sentence, begin_of
+from xqlib.indicators.rows import Row, begin_of
 from xqlib.numbers.scanner import Mention
 
 _LIST_GAP = re.compile(r"[、，,和及与以\s]*(?:以及)?(?:力争)?")
@@ -21,7 +23,7 @@ _MEAN = re.compile("年平均产量$|年均产量$|平均亩产$|单产$")
 _TURNED = re.compile(r"[转变](?:为|向|成)")
 
 
-class Series(Sentence):
+class Series(Elided):
     """Several numbers that share their words: lists, 分别, from–to."""
 
     def _group(self, anchors: Sequence[Mention], i: int, end: int) -> list[Mention]:
@@ -95,8 +97,8 @@ class Series(Sentence):
         first = group[0]
         if first.hedge in _REACHES and begin_of(self.text, first) < first.start:  # 分别突破300亿元和3000亿元
             group = [first, *(m._replace(hedge=first.hedge, bound=first.bound) if m.bound == "=" else m for m in group[1:])]
-        for name, m in zip(names, group, strict=True):
-            row = self._open(left_name(name) + tail.phrase.strip("的了"), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
+        for name, m in zip(shared_heads([left_name(n) for n in names]), group, strict=True):
+            row = self._open(name + tail.phrase.strip("的了"), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
             if row.unit is None and not changing:
                 row.unit = unit
             if tail.change and not changing:
