@@ -230,27 +230,6 @@ _GOES_ON = re.compile(r"(?:扎实|稳步|加快|全面|有序|顺利|持续|深�
 _INSTRUMENT = re.compile(rf"([一-龥]{{0,6}}?(?:国债|债券|专项债|贷款|消费券|补贴资金|补助资金|奖补资金))(?:{'|'.join(('用于', '支持', '加强', '拉动', '带动', '撬动', '促进', '推动', '扶持', '激发', '投向', '缓解'))})")
 
 
-def object_after(text: str, start: int, end: int) -> str:
-    """Return what a sum was spent on when the words after it say so (投资3700万元，改造背街巷道), empty if they do not.
-
-    Examples:
-        >>> object_after("投资5600万元完成了厂区搬迁。", 8, 16)
-        '厂区搬迁'
-
-    Args:
-        text: normalised text.
-        start: end of the sum.
-        end: end of its sentence.
-
-    Returns:
-        str.
-    """
-    m = re.match(rf"[，,]?(?:集中|全面|用于|重点|分别)*(?:{alternation('object_verb', longer_than=1)})+了?的?([^，,。；;、：:]{{2,16}})", text[start : min(end, start + 40)])
-    if m is None:
-        return ""
-    return re.sub(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", m[1])
-
-
 def completed(lead: str, tail: Tail, last: str, subject: str, hedge: str | None = None) -> str:
     """Name a number whose own clause holds only verbs: by the clause's words with the last name or the subject.
 

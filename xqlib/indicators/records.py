@@ -14,9 +14,10 @@ from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, 
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail
-from xqlib.indicators.naming import completed, ends_in_verb, left_name, object_after, right_name, starts_with_verb, subject_of, without_ruling
+from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
+from xqlib.indicators.tails import sum_named
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -35,7 +36,6 @@ _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|竣工投产|竣工|投产|落地|签约)$")
-_PAYER = re.compile(r"(?:中央|省级?|市级?|区级?|县级?|各级|地方|本级|预算内)*(?:财政|财政资金|预算内资金|国债资金)")  # whose money it is, not what it is for
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
 _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
@@ -249,10 +249,8 @@ class SentenceReader(Series):
                 self._right(short + noun, name_start, m, right_end, hits, "number inside name")
             return
         name = self.topic.complete(left_name(base), left, last.name if last else "")
-        if name in ("投资", "总投资", "投入", "完成投资"):
-            name = object_after(self.text, self._after(m), self.end) + name
-        if _PAYER.fullmatch(name) and (paid := object_after(self.text, self._after(m), self.end)):
-            name = f"{paid}{name.removesuffix('资金')}资金"  # 中央财政安排500亿元支持设施建设
+        if (m.unit or "").endswith("元"):
+            name = sum_named(name, self.text, self._after(m), self.end)
         if m.unit == "%" and name.endswith(tuple(words("price_index"))) and m.value is not None and abs(m.value) < 50:
             self._open(name, name_start, m, m.end, "growth", growth=True)  # 居民消费价格指数控制在3.5%以内
             return
