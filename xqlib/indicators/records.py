@@ -17,7 +17,7 @@ from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
-from xqlib.indicators.tails import sum_named
+from xqlib.indicators.tails import share_tails, sum_named
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -123,6 +123,7 @@ class SentenceReader(Series):
             self._single(m, tail, left, segment, stop, i + 1 < len(anchors))
             low = max(self._after(m), self.reach)
             i += 1
+        share_tails(self.rows[self.first :], self.text, end)
 
     def _reach_back(self, low: int, left: int, segment: str, tail: Tail) -> tuple[int, str, Tail]:
         """Take in the clause before when it only names (经济增长的预期目标，定为8%左右)."""

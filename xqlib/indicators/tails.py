@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
+from xqlib.indicators.clause import is_measure
 from xqlib.indicators.lexicon import alternation, words
 from xqlib.indicators.naming import starts_with_verb
+from xqlib.indicators.rows import Row
 
 _LONGEST = 24  # a longer object is a list or a clause, no name of a sum
 _COUNTED = re.compile(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?")
 _ROUND = re.compile(r"(?:进行|实施|予以|给予)(?=[一-龥]{2})")
+_TO_MARK = re.compile(r"[^，,。；;：:、0-9\n]{0,40}")
+_LINKED = re.compile(r"(?:以上|左右)?的?([^，,。；;：:、0-9\n]{1,24}?)(?:、|和|及|与|以及)(?:约|近|超|共)?")
+_SHARED = re.compile(r"(?:政策措施|政策举措|措施|举措|政策)$")
 _WHEN = re.compile(r"(?:今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
 _PAYER = r"(?:国家|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
 
@@ -102,3 +108,82 @@ def sum_named(name: str, text: str, start: int, end: int) -> str:
     if not paid:
         return name
     return paid + bare[1] + (bare[3] or (bare[2][-2:] if bare[2].endswith(("投入", "投资")) else "资金"))
+
+
+@functools.cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('told_way')}){{0,2}}{alternation('told')}(?![率性型])")
+
+
+@functools.cache
+def _treated() -> re.Pattern[str]:
+    return re.compile(rf"(?:项目)?{alternation('treatment')}+(?:工程|项目|任务|工作)?$")
+
+
+def told_of(words_: str) -> int:
+    """Return where the predicate of counted things begins (12个村|建立图书室), -1 if there is none.
+
+    Examples:
+        >>> told_of("学科入选培育名单"), told_of("入选名单的学科"), told_of("示范村")
+        (2, -1, -1)
+
+    Args:
+        words_: the words after a number and its unit.
+
+    Returns:
+        int.
+    """
+    m = _tells().search(words_, 1)
+    return m.start() if m and "的" not in words_[m.start() :] else -1
+
+
+def share_tails(rows: Sequence[Row], text: str, end: int) -> None:
+    """Give the members of a list what stands only after the last (2个国家级、3个省级重点专科; 5个村、2个乡建立图书室).
+
+    Args:
+        rows: the rows of a sentence; names are completed in place.
+        text: normalised text.
+        end: end of the sentence.
+    """
+    counted = [(r, r.value) for r in rows if r.rule in ("number before name", "number inside name") and r.value is not None and r.growth is None]
+    chain: list[tuple[Row, str]] = []
+    for k, (row, value) in enumerate(counted):
+        stop = counted[k + 1][1].start if k + 1 < len(counted) else end
+        linked = _LINKED.fullmatch(text, value.end, stop) if k + 1 < len(counted) else None
+        m = _TO_MARK.match(text, value.end, stop)
+        chain.append((row, linked[1] if linked else m[0] if m else ""))
+        if linked is None:
+            if len(chain) > 1:
+                _complete(chain)
+            chain = []
+
+
+def _complete(chain: Sequence[tuple[Row, str]]) -> None:
+    """Complete the names of all rows of a list, each with the words after its number, by the tail of the last."""
+    last, whole = chain[-1]
+    at = told_of(whole)
+    told = whole[at:].rstrip("的和及与、") if at > 0 and len(whole) - at <= 18 and not starts_with_verb(chain[0][0].name) else ""
+    noun = whole if at < 0 else whole[:at]
+    named = last.name.removesuffix(told)
+    if told and named.endswith(noun):
+        last.name = named + told
+    for row, own in reversed(chain[:-1]):
+        if _treated().search(own):
+            noun = own
+        elif own and row.name.endswith(own) and told_of(own) < 0:
+            row.name += _tail_for(own, noun, named, row.unit) + told
+
+
+def _tail_for(own: str, noun: str, last: str, unit: str | None) -> str:
+    """The part of a noun that the member of the list before it leaves out."""
+    if own.endswith("级") and "级" in last:
+        return last.rpartition("级")[2]
+    treated, shared = _treated().search(noun), _SHARED.search(noun)
+    if treated is None:
+        return shared[0] if shared and unit in ("条", "项") and not _SHARED.search(own) else ""
+    if "等" in noun:
+        tail = noun[noun.rindex("等") + 1 :]
+        return tail if len(tail) <= 8 else ""
+    if is_measure(unit) and len(own) == 2 and treated.start() > 2:
+        return noun[2:]  # 26公里供水、20公里燃气管网铺设: words of a measure stand side by side
+    return treated[0].removeprefix("项目") if own.endswith("项目") else treated[0]
