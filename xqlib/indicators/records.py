@@ -17,7 +17,7 @@ from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
-from xqlib.indicators.tails import share_tails, sum_named
+from xqlib.indicators.tails import share_tails, sum_named, whole_list
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -181,6 +181,8 @@ class SentenceReader(Series):
             if self._same_things(m, segment, right, last):
                 return
             noun = right_name(right, hits, measured and not tail.verb)
+            if noun and self._more_of(m, right_end):
+                noun = whole_list(self.text, right_end, stop, noun)
             verb = tail.verb if changing and not ratio else _helper(segment)
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
@@ -226,6 +228,8 @@ class SentenceReader(Series):
             self._right(noun + base[len(starts_with_verb(base)) :], name_start, m, right_end, hits, "number inside name")  # 推进总投资10亿元的项目开工
             return
         noun = right_name(right, hits, measured)
+        if noun and self._more_of(m, right_end):
+            noun = whole_list(self.text, right_end, stop, noun)
         if m.unit == "%" and not changing and (whose := _WHOSE.match(right)) and (whose[0] == "用于" or not metric_tail(base)):
             self._right(base + (noun if whose[0] == "的" else right[:12]), name_start, m, right_end, hits, "share of those")
             return
@@ -275,6 +279,10 @@ class SentenceReader(Series):
         start.baseline, start.parent = True, last
         self.rows[-2], self.rows[-1] = start, last
         return True
+
+    def _more_of(self, m: Mention, right_end: int) -> bool:
+        """Whether 、 goes on after what more than a few of something are counted of."""
+        return self.text.startswith("、", right_end) and not is_measure(m.unit) and m.unit not in ("轮", "次", "场", "首") and (m.value or m.low or 0) > 3
 
     def _noun_ahead(self, m: Mention) -> str:
         """The noun that the next number of a list counts too (7.8万户、22.9万人消除返贫风险)."""

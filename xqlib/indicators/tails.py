@@ -17,6 +17,10 @@ _ROUND = re.compile(r"(?:进行|实施|予以|给予)(?=[一-龥]{2})")
 _TO_MARK = re.compile(r"[^，,。；;：:、0-9\n]{0,40}")
 _LINKED = re.compile(r"(?:以上|左右)?的?([^，,。；;：:、0-9\n]{1,24}?)(?:、|和|及|与|以及)(?:约|近|超|共)?")
 _SHARED = re.compile(r"(?:政策措施|政策举措|措施|举措|政策)$")
+_REST = re.compile(r"、[^，,。；;：:\n]{1,49}")
+_HOW = re.compile(r"(?<![一-龥]的)[一-龥]{2}(?:强|高|好|大|优|广|新|多|低|全)$|的$")
+_APART = re.compile(r"、(?:位?居|排名?|列|占|总|比|较|其中|超|达|数量|覆盖|惠及|共|累计|增|均|全|所有|各|高|分别|规模|抗御|战胜)")
+_WHOLE = 34  # characters of a list that still is a name
 _WHEN = re.compile(r"(?:今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
 _PAYER = r"(?:国家|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
 
@@ -187,3 +191,37 @@ def _tail_for(own: str, noun: str, last: str, unit: str | None) -> str:
     if is_measure(unit) and len(own) == 2 and treated.start() > 2:
         return noun[2:]  # 26公里供水、20公里燃气管网铺设: words of a measure stand side by side
     return treated[0].removeprefix("项目") if own.endswith("项目") else treated[0]
+
+
+def whole_list(text: str, cut: int, stop: int, noun: str) -> str:
+    """Return a counted noun with the rest of its list when the list is what is counted (40个机关、企业附属空间开放).
+
+    A first member of three characters or less, or one that only says how the things are, is no name of its own.
+
+    Examples:
+        >>> t = "40个机关、企业附属空间对外开放。"
+        >>> whole_list(t, 5, len(t), "机关")
+        '机关、企业附属空间对外开放'
+        >>> whole_list("9个县、居全省首位。", 3, 10, "县")
+        '县'
+
+    Args:
+        text: normalised text.
+        cut: where the noun was cut, at 、.
+        stop: the next number or the end of the sentence.
+        noun: the first member.
+
+    Returns:
+        str.
+    """
+    m = _REST.match(text, cut, min(stop, cut + 50))
+    if m is None or (m.end() == stop and text[stop : stop + 1] not in "，,。；;：:\n") or not (len(noun) <= 3 or _HOW.search(noun)):
+        return noun
+    rest = m[0]
+    if re.search("[0-9]", rest) or _APART.match(rest) or (len(noun) <= 3 and starts_with_verb(rest[1:])):
+        return noun
+    found = (noun + rest).rstrip("的和及与、")
+    at = told_of(found[len(noun) :])
+    if len(found) > _WHOLE and at > 0:
+        found = found[: len(noun) + at]
+    return found if len(found) <= _WHOLE else noun
