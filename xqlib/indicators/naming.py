@@ -209,7 +209,7 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     if quoted:
         return quoted[0] + (noun[quoted.end() :][:8] if not hits else "")
     if hits and not noun.endswith(("和", "及", "与", "、")):
-        m = re.search(alternation("object_verb", longer_than=1) + "(?!试点|示范|项目|工程|任务|工作|方案|计划|行动|基地|中心|平台|企业)", noun[2:])
+        m = re.search(alternation("object_verb", longer_than=1) + "(?!试点|示范|发展|项目|工程|任务|工作|方案|计划|行动|基地|中心|平台|企业)", noun[2:])
         noun = noun[: m.start() + 2] if m else noun
     paid = _INSTRUMENT.match(noun)
     if measured and paid:
@@ -319,7 +319,7 @@ class Topic:
         """Put the topic before a name that is generic (投资, 覆盖率) or that begins with a preposition."""
         if last and re.match("占[一-龥]", name):
             return last + name
-        if name not in words("generic") and not re.match(r"对|占|比重|其", name):
+        if name not in words("generic") and not re.match(r"对(?![接标外口])|占|比重|其", name):
             return name
         head = self.stem if last else ""
         if name.endswith(("产量", "产值", "单产", "亩产")):

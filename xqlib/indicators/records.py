@@ -17,7 +17,7 @@ from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
-from xqlib.indicators.tails import share_tails, sum_named, whole_list
+from xqlib.indicators.tails import own_noun, share_tails, sum_named, tells_more, whole_list
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -38,6 +38,7 @@ _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "�
 _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|竣工投产|竣工|投产|落地|签约)$")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
+_TASKS = re.compile("任务(?:(?:全部|顺利|如期|基本|已)[一-龥]{2,4}|落地|完成)")
 _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
 
 
@@ -228,6 +229,11 @@ class SentenceReader(Series):
             self._right(noun + base[len(starts_with_verb(base)) :], name_start, m, right_end, hits, "number inside name")  # 推进总投资10亿元的项目开工
             return
         noun = right_name(right, hits, measured)
+        if hits and not measured and base in words("scope") and tells_more(parse_tail(right).base):
+            self.used[m.start] = "context"  # 全省16个断面优质水占比86.1%: the count only introduces the fact
+            return
+        if m.unit == "项" and (task := _TASKS.match(right)):
+            noun = task[0]  # 试点33项任务全部落地
         if noun and self._more_of(m, right_end):
             noun = whole_list(self.text, right_end, stop, noun)
         if m.unit == "%" and not changing and (whose := _WHOSE.match(right)) and (whose[0] == "用于" or not metric_tail(base)):
@@ -236,7 +242,7 @@ class SentenceReader(Series):
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
         short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
-        if noun and (takes or owned or (not measured and not hits) or short_measure):
+        if noun and (takes or owned or (not measured and (not hits or own_noun(right, noun, base))) or short_measure):
             if measured and not takes and not owned:
                 self._right(base + noun, name_start, m, right_end, hits, "number inside name")
             elif owned and "投资" in base[-5:]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from xqlib.indicators.clause import is_measure
 from xqlib.indicators.lexicon import alternation, words
+from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import starts_with_verb
 from xqlib.indicators.rows import Row
 
@@ -17,6 +18,7 @@ _ROUND = re.compile(r"(?:进行|实施|予以|给予)(?=[一-龥]{2})")
 _TO_MARK = re.compile(r"[^，,。；;：:、0-9\n]{0,40}")
 _LINKED = re.compile(r"(?:以上|左右)?的?([^，,。；;：:、0-9\n]{1,24}?)(?:、|和|及|与|以及)(?:约|近|超|共)?")
 _SHARED = re.compile(r"(?:政策措施|政策举措|措施|举措|政策)$")
+_OF_THEIR_OWN = re.compile(r"(?:措施|举措|政策|任务|意见|清单|事项|经验|成果|标准|方案|计划|项目|工程|行动|[线航]路|航线|公路|道路)$")
 _REST = re.compile(r"、[^，,。；;：:\n]{1,49}")
 _HOW = re.compile(r"(?<![一-龥]的)[一-龥]{2}(?:强|高|好|大|优|广|新|多|低|全)$|的$")
 _APART = re.compile(r"、(?:位?居|排名?|列|占|总|比|较|其中|超|达|数量|覆盖|惠及|共|累计|增|均|全|所有|各|高|分别|规模|抗御|战胜)")
@@ -184,7 +186,7 @@ def _tail_for(own: str, noun: str, last: str, unit: str | None) -> str:
         return last.rpartition("级")[2]
     treated, shared = _treated().search(noun), _SHARED.search(noun)
     if treated is None:
-        return shared[0] if shared and unit in ("条", "项") and not _SHARED.search(own) else ""
+        return shared[0] if shared and unit in ("条", "项") and not _OF_THEIR_OWN.search(own) else ""
     if "等" in noun:
         tail = noun[noun.rindex("等") + 1 :]
         return tail if len(tail) <= 8 else ""
@@ -225,3 +227,42 @@ def whole_list(text: str, cut: int, stop: int, noun: str) -> str:
     if len(found) > _WHOLE and at > 0:
         found = found[: len(noun) + at]
     return found if len(found) <= _WHOLE else noun
+
+
+def tells_more(name: str) -> bool:
+    """Say whether a name ends in a magnitude, so that a count before it only introduces the fact (16个断面优质水占比).
+
+    Examples:
+        >>> tells_more("断面优质水占比"), tells_more("重点项目")
+        (True, False)
+
+    Args:
+        name: the words up to the next number.
+
+    Returns:
+        bool.
+    """
+    return name.endswith("率") or metric_tail(name) not in ("", "项目", "企业", "人数", "数量")
+
+
+def own_noun(right: str, noun: str, base: str) -> bool:
+    """Say whether words that run into the next number are what this one counts (531处文保单位和97个景区).
+
+    So it is when 和 joins the two, when a verb parts them, or when only a place or 首批 stands before the number; else a
+    mark was lost and they name the next number.
+
+    Examples:
+        >>> own_noun("文保单位和", "文保单位", "有机串联"), own_noun("产业集群", "产业集群", "创建产业园")
+        (True, False)
+
+    Args:
+        right: the words up to the next number.
+        noun: the noun among them.
+        base: the words before the number.
+
+    Returns:
+        bool.
+    """
+    if tells_more(noun):
+        return False  # 8个集群全产业链产值突破60亿元
+    return right.rstrip().endswith(("和", "及", "与")) or len(noun) < len(right.strip(" 的")) or base in words("scope")
