@@ -216,11 +216,11 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
         noun = paid[1]  # 1000亿元国债加强基础设施建设
     if (going := _GOES_ON.search(noun)) and going.start() > 1:
         noun = noun[: going.start()]
-    if len(noun) > 10 and (m := _predicate_after().search(noun, 4)) and not _SELECTS.match(noun):
+    if len(noun) > 20 and (m := _predicate_after().search(noun, 4)) and not _SELECTS.match(noun):
         noun = re.sub("(?:汛前|年内|年底前|今年)$", "", noun[: m.start()])
     if len(noun) > _RIGHT:
         noun = noun[:_RIGHT]
-    return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾)$", "", noun).rstrip("的和及与、"))
+    return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾|达到?)$", "", noun).rstrip("的和及与、"))
 
 
 # of a set named by a general noun, the predicate tells which of them are counted: 4个地区入选国家试点

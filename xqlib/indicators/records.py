@@ -17,7 +17,7 @@ from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
-from xqlib.indicators.tails import own_noun, share_tails, sum_named, tells_more, whole_list
+from xqlib.indicators.tails import own_noun, same_again, share_tails, sum_named, tells_more, whole_list
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -144,6 +144,7 @@ class SentenceReader(Series):
         skip += self._compared(tail, tail.base[skip:])
         base = "" if tail.base[skip:] in _NO_NAMES or is_time(tail.base[skip:]) or _STANDING.match(tail.base, skip) else tail.base[skip:]
         lead = tail.base[:skip] if base else segment
+        name_start = left + skip
         last = self.rows[-1] if len(self.rows) > self.first else None
         right_end = clause_end(self.text, self._after(m), stop, self.breaks)
         right = self.text[self._after(m) : right_end]
@@ -153,6 +154,10 @@ class SentenceReader(Series):
         ratio = is_ratio(m.unit)
         changing = bool(tail.change) and (ratio or not tail.rate_noun)
         measured = ratio or is_measure(m.unit)
+        if m.unit in ("金", "银", "铜"):
+            won = left_name(base) if base else re.sub("[金银铜]牌$", "", last.name) if last is not None else ""
+            self._open(f"{won}{m.unit}牌", name_start if base else m.start, m, m.end, "elided name")  # 勇夺4金1银1铜
+            return
         if changing and ratio and last is not None and _PLAN_BEFORE.search(segment[: segment.rfind(tail.verb)] if tail.verb else segment) and _PLAN_AFTER.match(right):
             row = self._open(last.name, last.start, m, m.end, "plan mentioned", growth=True, sign=tail.change)
             row.planned = True
@@ -181,6 +186,9 @@ class SentenceReader(Series):
                 return
             if self._same_things(m, segment, right, last):
                 return
+            if last is not None and not segment.strip("、和") and not right_name(right, hits, measured) and (again := same_again(right, last, m)):
+                self._right(again, m.start, m, right_end, hits, "number before name")
+                return
             noun = right_name(right, hits, measured and not tail.verb)
             if noun and self._more_of(m, right_end):
                 noun = whole_list(self.text, right_end, stop, noun)
@@ -199,7 +207,6 @@ class SentenceReader(Series):
             else:
                 self.used[m.start] = "unassigned"
             return
-        name_start = left + skip
         if base in _TOTALS and last is not None and last.value is None and last.growth is not None and not ratio and not changing:
             last.add_value(m, m.end)  # 国内生产总值增长5%，总量达到140万亿元
             return

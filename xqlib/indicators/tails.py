@@ -11,6 +11,7 @@ from xqlib.indicators.lexicon import alternation, words
 from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import starts_with_verb
 from xqlib.indicators.rows import Row
+from xqlib.numbers.scanner import Mention
 
 _LONGEST = 24  # a longer object is a list or a clause, no name of a sum
 _COUNTED = re.compile(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?")
@@ -227,6 +228,24 @@ def whole_list(text: str, cut: int, stop: int, noun: str) -> str:
     if len(found) > _WHOLE and at > 0:
         found = found[: len(noun) + at]
     return found if len(found) <= _WHOLE else noun
+
+
+def same_again(right: str, last: Row, m: Mention) -> str:
+    """Name a second count of the things of the row before by what is told of it (243项事项跨省通办、158项省内通办).
+
+    Args:
+        right: the words after the second number.
+        last: the row before.
+        m: the second number.
+
+    Returns:
+        the name, empty if the row before does not count the same.
+    """
+    at = told_of(last.name)
+    own = _tells().match(right)
+    if last.value is None or last.unit != m.unit or at <= 0 or own is None or len(right) > 20:
+        return ""
+    return last.name[:at] + right
 
 
 def tells_more(name: str) -> bool:
