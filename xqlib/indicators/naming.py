@@ -9,7 +9,8 @@ from xqlib.indicators.clause import Tail, is_time, parse_tail, strip_lead
 from xqlib.indicators.lexicon import alternation, words
 
 _LONG = 13  # a longer name is cut at a verb inside it
-_RIGHT = 24  # characters of a name taken from the right
+_RIGHT = 24  # characters of a name taken from the right when the words there are no name but a clause,
+_LONGEST = 34  # which is longer than this
 
 
 @functools.cache
@@ -206,8 +207,8 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)|[0-9]{1,3}周?岁|[0-9.]+(?:千伏|万?千瓦|兆瓦|万?吨级?|公里|米)", noun):
         return ""
     quoted = re.match(r"“[^”]{2,30}”", noun)
-    if quoted:
-        return quoted[0] + (noun[quoted.end() :][:8] if not hits else "")
+    if quoted and hits:
+        return quoted[0]
     if hits and not noun.endswith(("和", "及", "与", "、")):
         m = re.search(alternation("object_verb", longer_than=1) + "(?!试点|示范|发展|项目|工程|任务|工作|方案|计划|行动|基地|中心|平台|企业)", noun[2:])
         noun = noun[: m.start() + 2] if m else noun
@@ -216,9 +217,9 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
         noun = paid[1]  # 1000亿元国债加强基础设施建设
     if (going := _GOES_ON.search(noun)) and going.start() > 1:
         noun = noun[: going.start()]
-    if len(noun) > 20 and (m := _predicate_after().search(noun, 4)) and not _SELECTS.match(noun):
+    if len(noun) > (quoted.end() + 8 if quoted else 20) and (m := _predicate_after().search(noun, quoted.end() if quoted else 4)) and not _SELECTS.match(noun):
         noun = re.sub("(?:汛前|年内|年底前|今年)$", "", noun[: m.start()])
-    if len(noun) > _RIGHT:
+    if len(noun) > _LONGEST:
         noun = noun[:_RIGHT]
     return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾|达到?)$", "", noun).rstrip("的和及与、"))
 

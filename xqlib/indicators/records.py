@@ -17,7 +17,7 @@ from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
-from xqlib.indicators.tails import own_noun, same_again, share_tails, sum_named, tells_more, whole_list
+from xqlib.indicators.tails import helper, own_noun, same_again, share_tails, sum_named, tells_more, whole_list, with_service
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -40,11 +40,6 @@ _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去�
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
 _TASKS = re.compile("任务(?:(?:全部|顺利|如期|基本|已)[一-龥]{2,4}|落地|完成)")
 _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
-
-
-def _helper(segment: str) -> str:
-    """The preposition right before a number that counts who is served (为3万名老年人…)."""
-    return segment[-1:] if segment.endswith(("为", "给", "向", "对")) and not segment.endswith(("成为", "作为")) else ""
 
 
 class SentenceReader(Series):
@@ -192,7 +187,8 @@ class SentenceReader(Series):
             noun = right_name(right, hits, measured and not tail.verb)
             if noun and self._more_of(m, right_end):
                 noun = whole_list(self.text, right_end, stop, noun)
-            verb = tail.verb if changing and not ratio else _helper(segment)
+            verb = tail.verb if changing and not ratio else helper(segment)
+            noun = with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return

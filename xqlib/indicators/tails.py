@@ -24,6 +24,7 @@ _REST = re.compile(r"、[^，,。；;：:\n]{1,49}")
 _HOW = re.compile(r"(?<![一-龥]的)[一-龥]{2}(?:强|高|好|大|优|广|新|多|低|全)$|的$")
 _APART = re.compile(r"、(?:位?居|排名?|列|占|总|比|较|其中|超|达|数量|覆盖|惠及|共|累计|增|均|全|所有|各|高|分别|规模|抗御|战胜)")
 _WHOLE = 34  # characters of a list that still is a name
+_HEDGED = re.compile(r"(?:超过?|突破|逾|近|约|共|累计|达到?|的|[和及与、])+$")
 _WHEN = re.compile(r"(?:今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
 _PAYER = r"(?:国家|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
 
@@ -246,6 +247,40 @@ def same_again(right: str, last: Row, m: Mention) -> str:
     if last.value is None or last.unit != m.unit or at <= 0 or own is None or len(right) > 20:
         return ""
     return last.name[:at] + right
+
+
+def helper(segment: str) -> str:
+    """Return the preposition right before a number that counts who is served (为3万名老年人…), empty if there is none.
+
+    Examples:
+        >>> helper("免费为"), helper("成为")
+        ('为', '')
+
+    Args:
+        segment: the words before the number.
+
+    Returns:
+        str.
+    """
+    return segment[-1:] if segment.endswith(("为", "给", "向", "对")) and not segment.endswith(("成为", "作为")) else ""
+
+
+def with_service(right: str, noun: str) -> str:
+    """Return who is served with what they get, when a number of its own follows that (为67名学生发放补助2万元).
+
+    Examples:
+        >>> with_service("学生发放补助超", "学生")
+        '学生发放补助'
+
+    Args:
+        right: the words up to the next number.
+        noun: who is served.
+
+    Returns:
+        str.
+    """
+    whole = _HEDGED.sub("", right.strip())
+    return whole if noun and len(whole) <= 24 else noun
 
 
 def tells_more(name: str) -> bool:
