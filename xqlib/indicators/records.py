@@ -14,9 +14,10 @@ from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, 
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail
-from xqlib.indicators.naming import completed, ends_in_verb, left_name, object_after, right_name, starts_with_verb, subject_of, without_ruling
+from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
+from xqlib.indicators.tails import helper, own_noun, same_again, share_tails, sum_named, tells_more, whole_list, with_service
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -35,15 +36,10 @@ _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|竣工投产|竣工|投产|落地|签约)$")
-_PAYER = re.compile(r"(?:中央|省级?|市级?|区级?|县级?|各级|地方|本级|预算内)*(?:财政|财政资金|预算内资金|国债资金)")  # whose money it is, not what it is for
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
+_TASKS = re.compile("任务(?:(?:全部|顺利|如期|基本|已)[一-龥]{2,4}|落地|完成)")
 _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
-
-
-def _helper(segment: str) -> str:
-    """The preposition right before a number that counts who is served (为3万名老年人…)."""
-    return segment[-1:] if segment.endswith(("为", "给", "向", "对")) and not segment.endswith(("成为", "作为")) else ""
 
 
 class SentenceReader(Series):
@@ -123,6 +119,7 @@ class SentenceReader(Series):
             self._single(m, tail, left, segment, stop, i + 1 < len(anchors))
             low = max(self._after(m), self.reach)
             i += 1
+        share_tails(self.rows[self.first :], self.text, end)
 
     def _reach_back(self, low: int, left: int, segment: str, tail: Tail) -> tuple[int, str, Tail]:
         """Take in the clause before when it only names (经济增长的预期目标，定为8%左右)."""
@@ -142,6 +139,7 @@ class SentenceReader(Series):
         skip += self._compared(tail, tail.base[skip:])
         base = "" if tail.base[skip:] in _NO_NAMES or is_time(tail.base[skip:]) or _STANDING.match(tail.base, skip) else tail.base[skip:]
         lead = tail.base[:skip] if base else segment
+        name_start = left + skip
         last = self.rows[-1] if len(self.rows) > self.first else None
         right_end = clause_end(self.text, self._after(m), stop, self.breaks)
         right = self.text[self._after(m) : right_end]
@@ -151,6 +149,10 @@ class SentenceReader(Series):
         ratio = is_ratio(m.unit)
         changing = bool(tail.change) and (ratio or not tail.rate_noun)
         measured = ratio or is_measure(m.unit)
+        if m.unit in ("金", "银", "铜"):
+            won = left_name(base) if base else re.sub("[金银铜]牌$", "", last.name) if last is not None else ""
+            self._open(f"{won}{m.unit}牌", name_start if base else m.start, m, m.end, "elided name")  # 勇夺4金1银1铜
+            return
         if changing and ratio and last is not None and _PLAN_BEFORE.search(segment[: segment.rfind(tail.verb)] if tail.verb else segment) and _PLAN_AFTER.match(right):
             row = self._open(last.name, last.start, m, m.end, "plan mentioned", growth=True, sign=tail.change)
             row.planned = True
@@ -179,8 +181,14 @@ class SentenceReader(Series):
                 return
             if self._same_things(m, segment, right, last):
                 return
+            if last is not None and not segment.strip("、和") and not right_name(right, hits, measured) and (again := same_again(right, last, m)):
+                self._right(again, m.start, m, right_end, hits, "number before name")
+                return
             noun = right_name(right, hits, measured and not tail.verb)
-            verb = tail.verb if changing and not ratio else _helper(segment)
+            if noun and self._more_of(m, right_end):
+                noun = whole_list(self.text, right_end, stop, noun)
+            verb = tail.verb if changing and not ratio else helper(segment)
+            noun = with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
@@ -195,7 +203,6 @@ class SentenceReader(Series):
             else:
                 self.used[m.start] = "unassigned"
             return
-        name_start = left + skip
         if base in _TOTALS and last is not None and last.value is None and last.growth is not None and not ratio and not changing:
             last.add_value(m, m.end)  # 国内生产总值增长5%，总量达到140万亿元
             return
@@ -225,13 +232,20 @@ class SentenceReader(Series):
             self._right(noun + base[len(starts_with_verb(base)) :], name_start, m, right_end, hits, "number inside name")  # 推进总投资10亿元的项目开工
             return
         noun = right_name(right, hits, measured)
+        if hits and not measured and base in words("scope") and tells_more(parse_tail(right).base):
+            self.used[m.start] = "context"  # 全省16个断面优质水占比86.1%: the count only introduces the fact
+            return
+        if m.unit == "项" and (task := _TASKS.match(right)):
+            noun = task[0]  # 试点33项任务全部落地
+        if noun and self._more_of(m, right_end):
+            noun = whole_list(self.text, right_end, stop, noun)
         if m.unit == "%" and not changing and (whose := _WHOSE.match(right)) and (whose[0] == "用于" or not metric_tail(base)):
             self._right(base + (noun if whose[0] == "的" else right[:12]), name_start, m, right_end, hits, "share of those")
             return
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
         short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
-        if noun and (takes or owned or (not measured and not hits) or short_measure):
+        if noun and (takes or owned or (not measured and (not hits or own_noun(right, noun, base))) or short_measure):
             if measured and not takes and not owned:
                 self._right(base + noun, name_start, m, right_end, hits, "number inside name")
             elif owned and "投资" in base[-5:]:
@@ -249,10 +263,8 @@ class SentenceReader(Series):
                 self._right(short + noun, name_start, m, right_end, hits, "number inside name")
             return
         name = self.topic.complete(left_name(base), left, last.name if last else "")
-        if name in ("投资", "总投资", "投入", "完成投资"):
-            name = object_after(self.text, self._after(m), self.end) + name
-        if _PAYER.fullmatch(name) and (paid := object_after(self.text, self._after(m), self.end)):
-            name = f"{paid}{name.removesuffix('资金')}资金"  # 中央财政安排500亿元支持设施建设
+        if (m.unit or "").endswith("元"):
+            name = sum_named(name, self.text, self._after(m), self.end)
         if m.unit == "%" and name.endswith(tuple(words("price_index"))) and m.value is not None and abs(m.value) < 50:
             self._open(name, name_start, m, m.end, "growth", growth=True)  # 居民消费价格指数控制在3.5%以内
             return
@@ -276,6 +288,10 @@ class SentenceReader(Series):
         start.baseline, start.parent = True, last
         self.rows[-2], self.rows[-1] = start, last
         return True
+
+    def _more_of(self, m: Mention, right_end: int) -> bool:
+        """Whether 、 goes on after what more than a few of something are counted of."""
+        return self.text.startswith("、", right_end) and not is_measure(m.unit) and m.unit not in ("轮", "次", "场", "首") and (m.value or m.low or 0) > 3
 
     def _noun_ahead(self, m: Mention) -> str:
         """The noun that the next number of a list counts too (7.8万户、22.9万人消除返贫风险)."""
