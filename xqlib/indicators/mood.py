@@ -18,6 +18,12 @@ _MOOD = re.compile(
     r"|(?P<plan>(?<![度年案个])(?:计划|計劃)(?=" + _VERB + r")|(?<=[0-9○〇零一二三四五六七八九明今]年)(?:计划|計劃)(?=" + _VERB + r")|拟(?:定|安排|在|用|将|新|建|增|投)|(?:安排|规定|确定)为|(?<![超过比])计划(?:规定(?!的)|安排|草案)|预算(?:规定|安排)|(?:国务院|国家|中央)(?:已经)?决定(?=[，,：:]?从?(?:今年|明年|[0-9年月日]{5,11}起)))"
     r"|(?P<target>(?<![主需重只不就还])要(?:增|达|提高|实现|完成|控制|压缩|减少|降低|建立|建成|生产|发展|求(?=[^，,。；;]{0,12}(?:增|达|提高|节约|减少|降低))))"
 )
+_STATED = re.compile(
+    r"[一-龥](?<![除为出排定])了(?![解望结然])|(?<!早)已经?(?![^，,。；;]{0,8}的)|目前(?!的|[一-龥]{2}的)|截至|到[0-9○〇一二三四五六七八九十]{1,4}月份?[底末]?为止|现在|(?<!将)高达|(?:最近|近)[一二两三几四五十0-9]{0,2}年来?|(?<![比较与同于过从由])去年(?![同底末])|过去[^，,]{0,8}[，,]"
+)
+_AIM = re.compile("要(?!求)|预算(?!增|数|外)|年内|将|把|拟|力争|争取|确保|今年|明年|今后|未来|继续|努力|必须|应|计划|预期|目标|任务|安排|加快|加大|推进|推动|加强|支持|实施|抓|促进|完善|优化|深化|开展|实现|强化|提高|提升|新增|完成|建成|扩大")
+_BASE = re.compile("[^，,。；;]{0,3}的?基础上")
+_AFTER = re.compile("[^，,。；;、要将]{0,14}(?<!早)已经?(?![^，,。；;]{0,8}的)")
 _NUMBER = re.compile("[0-9二三四五六七八九十百千]|一[倍番半成]")
 _CLAUSES = re.compile("[，,；;。]")
 _WIDE = re.compile(r"(?:[\W_0-9○〇零一二三四五六七八九十]|年度?|月份?|季度|[上下]半|[一二三四五]是|全[省市县区镇乡旗国街年]|[街镇乡县][道域]?|今|明|本|到|至|截|底|末|初步|[内间来]|时期|期间|[“”]|根据|据|经|我们|同时|其中)*")
@@ -65,3 +71,22 @@ def _counts_on(text: str, begin: int, word: re.Match[str], place: int) -> bool:
     if not _WIDE.fullmatch(before) and "：" not in text[word.end() : place]:
         return False
     return (not head or head[-1] in "：:中里" or _NUMBER.search(head) is not None) and all(_NUMBER.search(c) for c in others[:-1])
+
+
+def states_fact(text: str, begin: int, place: int, end: int, *, acts: bool) -> bool:
+    """Whether words of a plan state what is: 目前全省有水库9座; 去年铺了路3公里; 在增产9万吨的基础上.
+
+    Args:
+        text: normalised text.
+        begin: where the sentence begins.
+        place, end: the number.
+        acts: whether the name begins with a verb; then only its own clause counts, as it may be a task.
+
+    Returns:
+        True when no word of aim stands between the words of fact and the number.
+    """
+    if _BASE.match(text, end) or _AFTER.match(text, end):
+        return True
+    low = max(begin, place - 160, *(text.rfind(c, begin, place) + 1 for c in ("，,；;" if acts else "；;")))
+    facts = list(_STATED.finditer(text, low, place))
+    return bool(facts) and not _AIM.search(text, facts[-1].end(), place)

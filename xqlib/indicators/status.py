@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xqlib.indicators.mood import governing
+from xqlib.indicators.mood import governing, states_fact
+from xqlib.indicators.naming import starts_with_verb
 from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope
 from xqlib.numbers.periods import Clock, Cue
@@ -65,6 +66,8 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             return "actual"
         if _SO_FAR.search(clause + name) and not _TARGET.search(clause):
             return "actual"
+        if number is not None and states_fact(text, _full_sentence(text, row), number.start, number.end, acts=bool(starts_with_verb(row.name))):
+            return "actual"
         if _planned(row, clause + name):
             return "plan"
         if (row.value is not None or "安排" in clause + name) and _BUDGET.search(_REVENUE.sub("", name)) and _ARRANGE.search(_REVENUE.sub("", text[row.sentence[0] : row.end])):
@@ -72,7 +75,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
         return "target"
     if _INSIDE.search(name) and not row.rank:
         return "target"
-    if row.value is not None and row.value.unit != "%" and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")) and not _DELIVERED.search(clause + name):
+    if row.value is not None and row.value.unit not in ("%", "倍") and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")) and re.search("任务|计划数|预算", text[row.start : row.value.start]) and not _DELIVERED.search(clause + name):
         return "plan"
     if _planned(row, clause + name) and row.value is not None and row.value.unit != "%":
         return "plan"
