@@ -32,6 +32,8 @@ _CAME_FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
 _FRAME = re.compile(r"[^，,。；;]{0,16}的[^，,。；;]{0,8}[下中](?=[，,])")  # 在600多万同胞的共同努力下，
 _SIZES = ("亩", "头", "只", "羽", "公顷", "尾", "匹")
 _SITE = re.compile("[一-龥“”]{0,12}?(?:基地|养殖场|养殖小区|示范园|产业园|种植园|牧场|猪场|鸡场)")
+_CAPACITIES = ("吨", "千瓦", "兆瓦", "吉瓦", "兆瓦时", "吉瓦时", "千瓦时", "吨/年", "立方米/年", "立方米", "方/年", "英寸", "伏", "千伏")
+_FACILITY = re.compile("[一-龥A-Za-z（）“”]{0,14}?(?:项目|装置|生产线|生产基地|机组|电站|储能|熔盐|制气|制油|制氢|一体化|技改|扩产|系统|光伏|风电|合成氨)")
 _NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$)|(?:中国|祖国)(?=[^一-龥]|$|的|人民))")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两")
 _CHINESE = re.compile(r"[二两三四五六七八九十]+[一-龥（）]*")
@@ -137,6 +139,8 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"  # 比全省高1.18万元
     if m.unit in _SIZES and tail.base and not ends_in_verb(tail.base) and not segment.endswith("的") and _SITE.match(after):
         return "context"  # 欣辉农业1500亩种植基地: a size describes the place
+    if m.unit in _CAPACITIES and tail.base and not (tail.change or tail.to_level or ends_in_verb(tail.base) or metric_tail(tail.base) or segment.endswith(("的", "等"))) and _FACILITY.match(after):
+        return "context"  # 东湾公司40万吨钾肥装置: a capacity describes the plant
     if re.match(r"的(?:增速|增长|速度|幅度|比例|水平|增量)", after):
         return "context"
     if segment.endswith(("这", "这些", "上述", "以上", "前", "哪")) and not is_measure(m.unit):

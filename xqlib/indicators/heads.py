@@ -199,7 +199,7 @@ class Topic:
             return last[:-2] + name  # 一般公共预算收入增长2%、支出超过70亿元
         if last and re.match("占[一-龥]", name):
             return last + name
-        if name not in words("generic") and not re.match(r"对(?!外)|占|比重|其", name):
+        if name not in words("generic") and not re.match(r"对(?![接标外口])|占|比重|其", name):
             return name
         head = self.stem if last else ""
         if name.endswith(("产量", "产值", "单产", "亩产")):

@@ -9,7 +9,8 @@ from xqlib.indicators.clause import Tail, is_time, parse_tail, strip_lead
 from xqlib.indicators.lexicon import alternation, words
 
 _LONG = 13  # a longer name is cut at a verb inside it
-_RIGHT = 24  # characters of a name taken from the right
+_RIGHT = 24  # characters of a name taken from the right when the words there are no name but a clause,
+_LONGEST = 34  # which is longer than this
 
 
 @functools.cache
@@ -236,21 +237,21 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)|[0-9]{1,3}周?岁|[0-9.]+(?:千伏|万?千瓦|兆瓦|万?吨级?|公里|米)", noun):
         return ""
     quoted = re.match(r"“[^”]{2,30}”", noun)
-    if quoted:
-        return quoted[0] + (noun[quoted.end() :][:8] if not hits else "")
+    if quoted and hits:
+        return quoted[0]
     if hits and not noun.endswith(("和", "及", "与", "、")):
-        m = re.search(alternation("object_verb", longer_than=1) + "(?!试点|示范|项目|工程|任务|工作|方案|计划|行动|基地|中心|平台|企业)", noun[2:])
+        m = re.search(alternation("object_verb", longer_than=1) + "(?!试点|示范|发展|项目|工程|任务|工作|方案|计划|行动|基地|中心|平台|企业)", noun[2:])
         noun = noun[: m.start() + 2] if m else noun
     paid = _INSTRUMENT.match(noun)
     if measured and paid:
         noun = paid[1]  # 1000亿元国债加强基础设施建设
     if (going := _GOES_ON.search(noun)) and going.start() > 1:
         noun = noun[: going.start()]
-    if len(noun) > 10 and (m := _predicate_after().search(noun, 4)) and not _SELECTS.match(noun):
+    if len(noun) > (quoted.end() + 8 if quoted else 20) and (m := _predicate_after().search(noun, quoted.end() if quoted else 4)) and not _SELECTS.match(noun):
         noun = re.sub("(?:汛前|年内|年底前|今年)$", "", noun[: m.start()])
-    if len(noun) > _RIGHT:
+    if len(noun) > _LONGEST:
         noun = noun[:_RIGHT]
-    return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾)$", "", noun).rstrip("的和及与、"))
+    return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾|达到?)$", "", noun).rstrip("的和及与、"))
 
 
 # of a set named by a general noun, the predicate tells which of them are counted: 4个地区入选国家试点
@@ -258,31 +259,6 @@ _SELECTS = re.compile(r"[一-龥“”]{2,14}?(?:入选|获评|获批|被评为?
 # how far it is, which says nothing of what is counted: 56个项目扎实推进
 _GOES_ON = re.compile(r"(?:扎实|稳步|加快|全面|有序|顺利|持续|深入|加速|率先|相继|如期|提前|正式)+(?:推进|完工|开工|竣工|投产|投用|实施|启动|运行|开通|贯通|通车)(?:建设|运营|使用)?$")
 _INSTRUMENT = re.compile(rf"([一-龥]{{0,6}}?(?:国债|债券|专项债|贷款|消费券|补贴资金|补助资金|奖补资金))(?:{'|'.join(('用于', '支持', '加强', '拉动', '带动', '撬动', '促进', '推动', '扶持', '激发', '投向', '缓解'))})")
-
-
-def object_after(text: str, start: int, end: int) -> str:
-    """Return what a sum was spent on when the words after it say so (投资3700万元，改造背街巷道), empty if they do not.
-
-    Examples:
-        >>> object_after("投资5600万元完成了厂区搬迁。", 8, 16)
-        '厂区搬迁'
-
-    Args:
-        text: normalised text.
-        start: end of the sum.
-        end: end of its sentence.
-
-    Returns:
-        str.
-    """
-    m = re.match(rf"(?:资金)?[，,]?(?:集中|全面|用于|重点|分别|加快|继续|大力|主要)*(?:(?:{alternation('object_verb', longer_than=1)}|扶助|补贴|加强)(?:和|、)?)+了?的?([^，,。；;、：:]{{2,16}})", text[start : min(end, start + 40)])
-    acted = re.match(r"[，,]?对([^，,。；;对]{2,24}?)(?:(?:进行|实施|开展)了?(?:全面|重点)?(?=[^，,。；;]{2})|(?=升级改造|提升改造))([^，,。；;]{2,12})", text[start : min(end, start + 40)]) if m is None else None
-    if acted:
-        return re.sub(r"^[0-9.]+[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", acted[1]) + acted[2]  # 对城区雨水管网进行改造
-    if m is None:
-        return ""
-    spent = re.sub(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?", "", m[1])
-    return re.sub(r"[0-9.]+(?:余|多)?[万亿]?[个条座家处项]$", "", spent)
 
 
 def completed(lead: str, tail: Tail, last: str, subject: str, hedge: str | None = None) -> str:

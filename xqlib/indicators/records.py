@@ -14,9 +14,10 @@ from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, 
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail
-from xqlib.indicators.naming import completed, ends_in_verb, left_name, newly, right_name, starts_with_verb, subject_of, without_ruling
+from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
+from xqlib.indicators.tails import helper, own_noun, same_again, share_tails, tells_more, whole_list, with_service
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -38,17 +39,8 @@ _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|�
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _CHANGE_NAMED = re.compile("(?:增加|减少|下降|提高|降低|扩大)了?$")  # the number of such a row is a change itself
 _PER_HEAD = ("人均", "年人均", "每人", "每户")
-_GAINED_BY = re.compile("^.*(?:实施|开展|推行)(?=.{3})|(?:年?人均|每人)?(?:增加|提高)$")
-_GAINS = ("受益", "参保", "直接受益", "直接受惠", "从中受益")  # 5万人受益: from what stands before
-_FIRST_YEARS = re.compile("前[一二三四五两几]年的?")
-_IN_ALL = re.compile("累计|总数|总量|共|达|至")  # with these a number is the whole of what the number before added to
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
-_CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
-
-
-def _helper(segment: str) -> str:
-    """The preposition right before a number that counts who is served (为3万名老年人…)."""
-    return segment[-1:] if segment.endswith(("为", "给", "向", "对")) and not segment.endswith(("成为", "作为")) else ""
+_TASKS = re.compile("任务(?:(?:全部|顺利|如期|基本|已)[一-龥]{2,4}|落地|完成)")
 
 
 class SentenceReader(Series):
@@ -128,6 +120,7 @@ class SentenceReader(Series):
             self._single(m, tail, left, segment, stop, i + 1 < len(anchors))
             low = max(self._after(m), self.reach)
             i += 1
+        share_tails(self.rows[self.first :], self.text, end)
 
     def _reach_back(self, low: int, left: int, segment: str, tail: Tail) -> tuple[int, str, Tail]:
         """Take in the clause before when it only names (经济增长的预期目标，定为8%左右)."""
@@ -147,6 +140,7 @@ class SentenceReader(Series):
         skip += self._compared(tail, tail.base[skip:])
         base = "" if tail.base[skip:] in _NO_NAMES or is_time(tail.base[skip:]) or _STANDING.match(tail.base, skip) else tail.base[skip:]
         lead = tail.base[:skip] if base else segment
+        name_start = left + skip
         last = self.rows[-1] if len(self.rows) > self.first else None
         right_end = clause_end(self.text, self._after(m), stop, self.breaks)
         right = self.text[self._after(m) : right_end]
@@ -156,6 +150,10 @@ class SentenceReader(Series):
         ratio = is_ratio(m.unit)
         changing = bool(tail.change) and (ratio or not tail.rate_noun)
         measured = ratio or is_measure(m.unit)
+        if m.unit in ("金", "银", "铜"):
+            won = left_name(base) if base else re.sub("[金银铜]牌$", "", last.name) if last is not None else ""
+            self._open(f"{won}{m.unit}牌", name_start if base else m.start, m, m.end, "elided name")  # 勇夺4金1银1铜
+            return
         if changing and ratio and last is not None and _PLAN_BEFORE.search(segment[: segment.rfind(tail.verb)] if tail.verb else segment) and _PLAN_AFTER.match(right):
             row = self._open(last.name, last.start, m, m.end, "plan mentioned", growth=True, sign=tail.change)
             row.planned = True
@@ -184,10 +182,15 @@ class SentenceReader(Series):
                 return
             if self._same_things(m, segment, right, last):
                 return
+            if last is not None and not segment.strip("、和") and not right_name(right, hits, measured) and (again := same_again(right, last, m)):
+                self._right(again, m.start, m, right_end, hits, "number before name")
+                return
             noun = right_name(right, hits, measured and not tail.verb)
-            if noun in _GAINS:
-                noun = (self._told(left) or (_GAINED_BY.sub("", self.topic.stem) if last else "")) + noun
-            verb = tail.verb if changing and not ratio else _helper(segment)
+            noun = self._gained(noun, left, last)
+            if noun and self._more_of(m, right_end):
+                noun = whole_list(self.text, right_end, stop, noun)
+            verb = tail.verb if changing and not ratio else helper(segment)
+            noun = with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
@@ -202,7 +205,6 @@ class SentenceReader(Series):
             else:
                 self.used[m.start] = "unassigned"
             return
-        name_start = left + skip
         if base in _TOTALS and last is not None and last.value is None and last.growth is not None and not ratio and not changing:
             last.add_value(m, m.end)  # 国内生产总值增长5%，总量达到140万亿元
             return
@@ -233,13 +235,20 @@ class SentenceReader(Series):
             self._right(noun + base[len(starts_with_verb(base)) :], name_start, m, right_end, hits, "number inside name")  # 推进总投资10亿元的项目开工
             return
         noun = right_name(right, hits, measured)
+        if hits and not measured and base in words("scope") and tells_more(parse_tail(right).base):
+            self.used[m.start] = "context"  # 全省16个断面优质水占比86.1%: the count only introduces the fact
+            return
+        if m.unit == "项" and (task := _TASKS.match(right)):
+            noun = task[0]  # 试点33项任务全部落地
+        if noun and self._more_of(m, right_end):
+            noun = whole_list(self.text, right_end, stop, noun)
         if m.unit == "%" and not changing and (whose := _WHOSE.match(right)) and (whose[0] == "用于" or not metric_tail(base)):
             self._right(base + (noun if whose[0] == "的" else right[:12]), name_start, m, right_end, hits, "share of those")
             return
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
         short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
-        if noun and (takes or owned or (not measured and not hits) or short_measure):
+        if noun and (takes or owned or (not measured and (not hits or own_noun(right, noun, base))) or short_measure):
             if measured and not takes and not owned:
                 self._right(base + noun, name_start, m, right_end, hits, "number inside name")
             elif owned and "投资" in base[-5:]:
@@ -282,6 +291,10 @@ class SentenceReader(Series):
         start.baseline, start.parent = True, last
         self.rows[-2], self.rows[-1] = start, last
         return True
+
+    def _more_of(self, m: Mention, right_end: int) -> bool:
+        """Whether 、 goes on after what more than a few of something are counted of."""
+        return self.text.startswith("、", right_end) and not is_measure(m.unit) and m.unit not in ("轮", "次", "场", "首") and (m.value or m.low or 0) > 3
 
     def _noun_ahead(self, m: Mention) -> str:
         """The noun that the next number of a list counts too (7.8万户、22.9万人消除返贫风险)."""
@@ -358,13 +371,6 @@ class SentenceReader(Series):
         if before and self.text[left - 1] in "：:":
             return before[1]
         return (subject_of(before[1]) if before else "") or self.topic.subject(left)
-
-    def _of_level(self, last: Row | None, lead: str = "") -> str:
-        """Name of the row before without its verb of change (净增98万户、达680万户, 新增3家、累计8家: the second is the level)."""
-        if last is None:
-            return ""
-        name = _CHANGED.sub("", _FIRST_YEARS.sub("", last.name)) or last.name
-        return name[len(newly(name)) :] if _IN_ALL.search(lead) else name
 
     def _follows(self, row: Row) -> bool:
         """Whether the row ends right before this sentence (a stray full stop inside one fact)."""

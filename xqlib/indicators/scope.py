@@ -13,6 +13,8 @@ from xqlib.text.outline import Heading
 _REVIEW = re.compile(r"提前实现|全面完成|圆满完成|胜利完成|如期完成|顺利完成|圆满收官|回顾|工作情况|开展情况|进展情况|推进情况|主要工作|成就|成绩|执行情况|过去|总结|上半年(?:政府)?工作|以来|历程|完成情况|年来|我们做了|主要做法|取得")
 _OUTLOOK = re.compile(r"目标|任务|安排|部署|建议|打算|思路|要求|草案|展望|今后|未来|下半年|明年|下一步|做好|努力|奋斗|蓝图|谋划")
 _YEAR = re.compile(r"([12][0-9]{3})年")
+_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TURN = re.compile(
     r"(?:今年|明年|[12][0-9]{3}年)[^。！？\n]{0,30}(?:主要预期目标|预期目标|主要目标|奋斗目标|总体要求|总体思路|指导思想|工作思路)"
     r"|(?:预期|主要|奋斗|具体|总体|发展|工作)目标(?:任务)?(?:建议)?(?:是|为)[:：]"
@@ -57,6 +59,7 @@ def classify_heading(title: str, clock: Clock) -> str:
     """
     if re.search(r"回顾|总结", title):
         return "review"
+    title = _western(title)
     years = {int(y) for y in _YEAR.findall(title)}
     if clock.year is not None and years and not clock.half:
         if max(years) > clock.year - (not clock.own):
@@ -100,6 +103,8 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
     period = clock.default(role)
     scopes = [Scope(0, role, period)]
     was, looked_back = role, False
+    top = min((h.level for h in headings if h.level > 0), default=1)
+    first = {h.title: h.level for h in reversed(headings)}  # a report printed twice may have other markers the second time
     chapters = [h for h in headings if h.level == 1]
     named = any(classify_heading(h.title, clock) == "outlook" for h in chapters)
     events: list[tuple[int, int, Heading | None, int]] = [(h.start, 0, h, h.heading_end) for h in headings if h.level > 0]
@@ -107,21 +112,24 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
     events += [(s, 1, None, e) for s, e in paragraphs if s not in heading_starts]
     for start, _, heading, end in sorted(events, key=lambda x: (x[0], x[1])):
         if heading is not None:
+            level = min(heading.level, first[heading.title])
+            if level == top and _YEAR.search(_western(heading.title)):
+                level = 1  # 第一章、第二章 of a report without 一、二、 that name the years
             told = classify_heading(heading.title, clock)
-            if not told and heading.level == 1 and looked_back and not _LIMITS.search(heading.title):
+            if not told and level == 1 and looked_back and not _LIMITS.search(heading.title):
                 told = "outlook"  # a chapter after the look back speaks of what is to come
-            if told == "outlook" and heading.level == 1 and not looked_back and not _YEAR.search(heading.title) and _LOOKS_BACK.search(text, end, end + 360):
+            if told == "outlook" and level == 1 and not looked_back and not _YEAR.search(heading.title) and _LOOKS_BACK.search(text, end, end + 360):
                 told = "review"  # the first chapter has a slogan for a title and opens with the past year
-            looked_back = looked_back or (heading.level == 1 and (told == "review" or _BACK.search(heading.title) is not None))
-            strong = heading.level == 1 or re.search(r"回顾|预期目标|主要目标|总体要求|目标任务|工作情况", heading.title)
-            if told and strong and (heading.level == 1 or not named):
-                years = set(_YEAR.findall(heading.title))
+            looked_back = looked_back or (level == 1 and (told == "review" or _BACK.search(heading.title) is not None))
+            strong = level == 1 or re.search(r"回顾|预期目标|主要目标|总体要求|目标任务|工作情况", heading.title)
+            if told and strong and (level == 1 or not named):
+                years = set(_YEAR.findall(_western(heading.title)))
                 role, period, block_level = told, min(years) if len(years) == 1 and not clock.half else clock.default(told), 9
-            elif heading.level <= block_level:
+            elif level <= block_level:
                 period, block_level = clock.default(role), 9
             span = _lead(text, heading.title_start, min(end, heading.title_start + 24), clock, role)
             if span is not None and span.span and not _TWO_TIMES.search(heading.title):
-                period, block_level = span.period, heading.level
+                period, block_level = span.period, level
                 role = _role_of(span, clock, role)
         elif told := _bare_heading(text[start:end], clock):
             years = set(_YEAR.findall(text[start:end]))
@@ -147,6 +155,11 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
                 period, block_level = (span.period, 1) if span.span else (clock.default(role), 9)
         scopes.append(Scope(start, role, period))
     return scopes
+
+
+def _western(title: str) -> str:
+    """一九五八年 → 1958年."""
+    return _HAN_YEAR.sub(lambda m: m[0].translate(_DIGITS), title)
 
 
 def _bare_heading(line: str, clock: Clock) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xqlib.indicators.mood import governing, states_fact
+from xqlib.indicators.naming import starts_with_verb
 from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope
 from xqlib.numbers.periods import Clock, Cue
 
-_FORECAST = re.compile(r"预计|有望|预测|测算")
+_FORECAST = re.compile(r"预计|預計|有望|预测|测算")
 _TARGET = re.compile(
     r"(?:(?:目标|任务|指标|要求|预期|计划)(?:建议)?(?:分别|确定|设定|定)?(?:是|为|[:：]))|(?:(?:定下|确定|提出|下达|明确)的[^，,。；;]{0,16}(?:目标|任务))|计划(?:要求|规定|安排)|计划(?:草案)?拟定|草案拟定|提出[，,]?要(?!求)|力争|争取(?:到|达|实现|完成|新增|建成|今年|全年|年内|年底|在)|确保(?:到|全年|今年|实现)|到[12][0-9]{3}年|今后[一二三四五]|未来[一二三四五]年|[一二三四五][年]内(?=[建完实新改解])"
 )
@@ -19,12 +21,10 @@ _INSIDE = re.compile(r"计划(?:今年|全年|明年|每年|平均)*(?:增长|�
 _YEARLY = re.compile(r"年均(?!浓度|气温|降水|价|水平)|每年平均|平均每年|年平均")
 _DONE_FIRST = re.compile(r"(?:完成|超额|实现|高于|好于|超过|达到|提前)[^，,。；;]{0,12}(?:目标|任务|计划|预期)")
 _PLANNED = re.compile(
-    r"(?:计划|预计|概算|估算|设计|规划|协议|意向|签约)?总投资(?!完成)|计划投资|概算投资|投资概算|投资估算|协议(?:资金|投资|引资)|意向(?:资金|投资)|总需求|拟(?:安排|发行|投资|投入|增加|建|按|新增)"
+    r"(?:计划|预计|概算|估算|设计|规划|协议|意向|签约)?总投资(?!额?完成)|计划投资|概算投资|投资概算|投资估算|协议(?:资金|投资|引资)|意向(?:资金|投资)|总需求|拟(?:安排|发行|投资|投入|增加|建|按|新增)"
 )
 _BUDGET = re.compile(r"(?:安排|预算|赤字|国债|专项债|债券|债务|转移支付|财政支出|预算支出|支出规模|预算内投资|赤字率)")
 _ARRANGE = re.compile(r"拟|安排|预算(?:草案)?|赤字|国债|专项债|债务总规模|支出规模")
-# 预计 before the first subject of a sentence holds for all its members: 预计2023年，A完成N；B增长M
-_ALL_EXPECTED = re.compile(r"(?:[\W_]|[12][0-9]{3}年|今年|全年|年底|年末|到|至|截至|上半年|下半年|[0-9]{1,2}月[底末份]?|[0-9]{1,2}[-—－~～至][0-9]{1,2}月份?|半年度|初步|[一-龥]?季度)*预计(?=[\W_]|[12][0-9]{3}年|[0-9]{1,2}[-—－~～至]|[0-9]{1,2}月|今年|全[年省市县区镇乡]|到|年底|上半年|下半年|完成|实现|可)")
 _DELIVERED = re.compile(r"(?:完成|实现|落实|超额|兑现)(?!率)")  # 完成造林任务6063万亩: the task was done
 _REVENUE = re.compile(r"(?:公共|财政|地方|一般)*预算(?:内|总)*收入")  # its name has 预算 and arranges nothing
 
@@ -53,9 +53,10 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
     name = text[row.start : row.end]
     if scope.role != "outlook" and (said := _AHEAD.search(clause + text[row.start : (row.value or row.growth or row).start])):
         return "target" if said[0].startswith("要") else "forecast"
-    if _FORECAST.search(clause) or re.search(r"预计|有望", name) or re.search(r"(?:^|[，,。])[^，,。；;]{0,10}预计(?!.*[；;])", before) or _ALL_EXPECTED.match(text, _full_sentence(text, row), row.start):
-        return "forecast"
     number = row.value or row.growth
+    mood = governing(text, _full_sentence(text, row), (number or row).start)
+    if mood == "expected" or _FORECAST.search(clause + name):
+        return "forecast"
     ahead = _last(cues, number.start if number is not None else row.start)
     if ahead is not None and clock.year is not None and _later(ahead.period, clock.year):
         return "target"
@@ -65,6 +66,8 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             return "actual"
         if _SO_FAR.search(clause + name) and not _TARGET.search(clause):
             return "actual"
+        if number is not None and states_fact(text, _full_sentence(text, row), number.start, number.end, acts=bool(starts_with_verb(row.name))):
+            return "actual"
         if _planned(row, clause + name):
             return "plan"
         if (row.value is not None or "安排" in clause + name) and _BUDGET.search(_REVENUE.sub("", name)) and _ARRANGE.search(_REVENUE.sub("", text[row.sentence[0] : row.end])):
@@ -72,7 +75,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
         return "target"
     if _INSIDE.search(name) and not row.rank:
         return "target"
-    if row.value is not None and row.value.unit != "%" and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")) and not _DELIVERED.search(clause + name):
+    if row.value is not None and row.value.unit not in ("%", "倍") and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")) and re.search("任务|计划数|预算", text[row.start : row.value.start]) and not _DELIVERED.search(clause + name):
         return "plan"
     if _planned(row, clause + name) and row.value is not None and row.value.unit != "%":
         return "plan"
@@ -84,7 +87,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             if m[0].startswith("到") and clock.year is not None and int(m[0][1:5]) < clock.year:
                 return "actual"
             return "target"
-    return "actual"
+    return mood or "actual"
 
 
 def _full_sentence(text: str, row: Row) -> int:
