@@ -80,7 +80,7 @@ def build(
         first = len(rows)
         if anchors:
             reader.read(a, b, anchors, fences)
-        if any(m.kind == "ordinal" for m in inside):
+        if any(m.kind == "ordinal" or m.unit in ("位", "名") for m in inside) or "首位" in text[a:b] or "榜首" in text[a:b]:
             ranks += attach_ranks(text, a, b, rows, first, marks)
         where += [number] * (len(rows) - first)
     told.update(reader.used)
@@ -193,6 +193,8 @@ def _dispositions(
             k = bisect.bisect_right(rank_begins, m.start) - 1
             ranked = k >= 0 and m.start < placed[k][1]
             out.append(("rank", placed[k][2]) if ranked else ("ordinal", None))
+        elif m.unit in ("位", "名") and (k := bisect.bisect_right(rank_begins, m.start) - 1) >= 0 and m.start < placed[k][1]:
+            out.append(("rank", placed[k][2]))
         elif m.kind in ("date", "period", "list_marker", "name", "identifier"):
             out.append((m.kind, None))
         elif m.kind == "version":
