@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from xqlib.numbers.scanner import Mention
 _LIST_GAP = re.compile(r"[、，,和及与以\s]*(?:以及)?(?:力争)?")
 _CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)了?(?:[^，,、；;。]{0,12}的)?(?:约|近|平均)*$|(?:[到至为成]|达到)(?:[12][0-9]{3}年|去年|今年|上年|目前|现在)(?:年?[末底])?(?:的)?(?:平均|约|近)*$|[转变](?:为|向|成)(?:盈利|亏损|顺差|逆差|净流入|净流出)$|[转变](?:为|向|成)(?:增长|上升|上涨|提高|下降|减少|降低|回落)$")
 _REACHES = ("突破", "超过", "超", "逾", "近", "接近", "约", "不低于", "不少于", "不超过")
+_LEADS_TO = re.compile(r"^(?:[^、，,]{0,4}(?:带动|推动|拉动|促进|实现))(?=[一-龥“]{2})")  # 带动新能源汽车、家电消费分别增长
+_NEW = re.compile("(?:新(?:增加?|认定|设立?|引进|建|培育|获批)|净?增加?)了?$")
 _BALANCE = re.compile(r"盈利|亏损|顺差|逆差|净流入|净流出")
 _TURNED = re.compile(r"[转变](?:为|向|成)")
 
@@ -62,7 +65,7 @@ class Series(Sentence):
     def _distribute(self, group: list[Mention], tail: Tail, left: int, segment: str) -> None:
         count = len(group)
         skip = strip_lead(tail.base)
-        base = tail.base[skip:]
+        base = "" if tail.base[skip:] in words("lead") else tail.base[skip:]
         changing = bool(tail.change) and is_ratio(group[0].unit)
         recent = self.rows[self.first :][-count:]
         if (not base or (base in ("增速", "增幅") and changing)) and len(recent) == count:
@@ -74,6 +77,8 @@ class Series(Sentence):
                     row.add_growth(m, tail.change, m.end)
                 elif not changing and row.value is None:
                     row.add_value(m, m.end)
+                elif not changing and row.value is not None and row.unit in (m.unit, group[-1].unit) and self._side_by_side(recent):
+                    self._again(row, m, tail)
                 else:
                     self.used[m.start] = "unassigned"
             return
@@ -94,11 +99,24 @@ class Series(Sentence):
         if first.hedge in _REACHES and begin_of(self.text, first) < first.start:  # 分别突破300亿元和3000亿元
             group = [first, *(m._replace(hedge=first.hedge, bound=first.bound) if m.bound == "=" else m for m in group[1:])]
         for name, m in zip(names, group, strict=True):
+            name = _LEADS_TO.sub("", name) if changing else name
             row = self._open(left_name(name) + tail.phrase.strip("的了"), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
             if row.unit is None and not changing:
                 row.unit = unit
             if tail.change and not changing:
                 row.name += tail.verb
+
+    def _side_by_side(self, rows: Sequence[Row]) -> bool:
+        """Whether rows are the members of one list."""
+        return all(r.rule == "shared list" for r in rows) or all(a.value and self.text[a.value.end : b.start] in ("、", "和", "及") for a, b in itertools.pairwise(rows))
+
+    def _again(self, row: Row, m: Mention, tail: Tail) -> None:
+        """Read a second number for a member of the list before: how much it grew by, its total, or its part in another time."""
+        if tail.change and not tail.to_level and row.growth is None:
+            row.add_growth(m, tail.change, m.end)  # 分别比2007年增加2.8平方米和5.5平方米
+            return
+        name = _NEW.sub("", row.name) if tail.to_level else row.name  # 分别新增12项和44项，累计分别达到64项和288项
+        self._open(name or row.name, m.start, m, m.end, "shared list")  # 五年淘汰A5万吨、B3万吨，今年分别淘汰1万吨和2万吨
 
     def _changes_to(self, first: Mention, second: Mention) -> bool:
         begin = begin_of(self.text, second)
