@@ -9,11 +9,12 @@ from xqlib.indicators.canonical import canonical
 from xqlib.indicators.lexicon import alternation, table, words
 from xqlib.indicators.naming import carried_verb
 
+_SHORT_RATE = re.compile("[一-龥]{2}率")
 _RATE = re.compile("[一-龥]{2}率$")
 _SHARE = re.compile("(?:增加值|产值|收入|支出|投资|投入|经费|产量|消费)?占[^、，]{2,14}(?:比重|比例)$")
 _PER = re.compile("(?:单位|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)|每[^、的，]{1,10}的")
-_MEASURED = re.compile("(?<=.{2})[数率额量值度]$")
-_TOLD = re.compile("(?:[数率额量值费]|收入|支出)$")  # such a member is complete
+_MEASURED = re.compile("(?<=.{2})[数率额量值度费]$")
+_TOLD = re.compile("(?:[数率额量值费度]|收入|支出)$")  # such a member is complete
 _WHOSE = re.compile("(?:民营|非公有制|非公|开发区)(?!企业|经济)")  # who it belongs to is said once: 民营工业增加值、投资、出口占比
 _OVER = ("数量", "占比", "比重", "比例", "增速", "增幅", "增量", "贡献率")  # shares and rates of the things before: 增加值、销售额占比
 _AND = re.compile(r"、|以及|(?<!共)和(?![美谐平])|(?<![惠普涉波遍危])及(?!格)|(?<![参赠])与|，|,")
@@ -131,17 +132,21 @@ def split_names(base: str, count: int) -> list[str] | None:
     rate = _RATE.search(items[-1]) if not any(_RATE.search(i) or metric_tail(i) for i in items[:-1]) else None
     parallel = _parallel(items)
     tail = share[0] if share else parallel or metric_tail(items[-1]) or (rate[0] if rate else "")
-    own = tail == items[-1] or (bool(carried_verb(items[-1])) and not carried_verb(items[0]) and items[0] not in words("carried"))
+    if tail == items[-1]:
+        shorter = metric_tail(tail[1:])
+        tail = shorter if shorter.endswith("量") else ""  # 货邮和旅客吞吐量, but 外资、投资
+    own = bool(carried_verb(items[-1])) and not carried_verb(items[0]) and items[0] not in words("carried")
     if not share and tail not in _OVER and (own or (tail[-1:] not in "率度" and any(_TOLD.search(i) for i in items[:-1]))):
         tail = ""  # 城镇新增就业、新增发放创业担保贷款; 进口货值、入境游客、免税销售额
     first_rate = _RATE.search(items[0])
     head = items[0][: len(items[0]) - len(metric_tail(items[0]))] if metric_tail(items[0]) else ""
-    if not head and first_rate and len(items[0]) > 5:
+    if not head and first_rate and len(items[0]) >= 5:
         head = items[0][: first_rate.start()]  # 热线诉求解决率、满意率
     whole = _PER.match(items[0]) or _WHOSE.match(items[0])
+    over = tail if tail in _OVER and tail != items[-1] else ""
     full = []
     for k, item in enumerate(items):
-        if k and head and len(item) <= 6 and canonical(item) is None and (item in words("metric") or (first_rate and item in words("generic"))):
+        if k and head and len(item) <= 6 and canonical(item) is None and (item.removesuffix(over) in words("metric") or (first_rate and (item in words("generic") or _SHORT_RATE.fullmatch(item)))):
             item = head + item
         elif tail and k < count - 1 and ((not metric_tail(item) and not _TOLD.search(item)) or ((tail in _OVER or share or parallel) and metric_tail(item) != tail)):
             item = _joined(item, tail)

@@ -100,7 +100,7 @@ class SentenceReader(Series):
                     i += 2 * len(group)
                     low = self._after(second[-1])
                     continue
-            if len(group) == 1 and tail.apart and (names := self._apart(tail, left)):
+            if len(group) == 1 and (names := self._apart(tail, segment)):
                 self._share(m, tail, names, left)
                 low = self._after(m)
                 i += 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from xqlib.indicators.clause import Tail, clause_start, is_ratio, parse_tail, strip_lead
 from xqlib.indicators.lexicon import words
-from xqlib.indicators.lists import metric_tail, split_names
+from xqlib.indicators.lists import is_whole, item_count, metric_tail, split_names
 from xqlib.indicators.naming import ends_in_verb, left_name
 from xqlib.indicators.rows import Row, Sentence, begin_of
 from xqlib.numbers.scanner import Mention
@@ -18,6 +18,7 @@ _CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)了?(?:[^，,、�
 _REACHES = ("突破", "超过", "超", "逾", "近", "接近", "约", "不低于", "不少于", "不超过")
 _LEADS_TO = re.compile(r"^(?:[^、，,]{0,4}(?:带动|推动|拉动|促进|实现))(?=[一-龥“]{2})")  # 带动新能源汽车、家电消费分别增长
 _NEW = re.compile("(?:新(?:增加?|认定|设立?|引进|建|培育|获批)|净?增加?)了?$")
+_ALIKE = re.compile("(?<![年人平户亩])均|都|双双")
 _BALANCE = re.compile(r"盈利|亏损|顺差|逆差|净流入|净流出")
 _TURNED = re.compile(r"[转变](?:为|向|成)")
 
@@ -44,11 +45,13 @@ class Series(Sentence):
         joined = len(re.findall(r"、|以及|和|及|与", tail.base))
         return names is not None and (joined == 0 or (joined == count - 1 and tail.change != 0 and ("、" in tail.base or re.search("[率数额量值]$", tail.base) is not None)) or (joined == count - 1 and metric_tail(tail.base) != "" and not ends_in_verb(tail.base)))
 
-    def _apart(self, tail: Tail, left: int) -> list[str]:
-        """The names that one number is told of each (A、B排放量分别下降2%)."""
+    def _apart(self, tail: Tail, segment: str) -> list[str]:
+        """The names that one number is told of each (A、B排放量分别下降2%; A率和B率均达50%)."""
         base = tail.base[strip_lead(tail.base) :]
-        count = len([x for x in re.split("、|和|及|与|以及", base) if x])
-        return (split_names(base, count) or []) if 2 <= count <= 5 else []
+        joint = not tail.apart and "等" not in base and _ALIKE.search(segment, len(tail.base)) is not None
+        count = item_count(base) if tail.apart or joint else 0
+        names = split_names(base, count) if 2 <= count <= 5 else None
+        return names if names and (tail.apart or all(is_whole(n) for n in names)) else []
 
     def _share(self, m: Mention, tail: Tail, names: Sequence[str], left: int) -> None:
         changing = bool(tail.change) and is_ratio(m.unit)
