@@ -14,7 +14,7 @@ _RATE = re.compile("[一-龥]{2}率$")
 _SHARE = re.compile("(?:增加值|产值|收入|支出|投资|投入|经费|产量|消费)?占[^、，]{2,14}(?:比重|比例)$")
 _PER = re.compile("(?:单位|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)|每[^、的，]{1,10}的")
 _MEASURED = re.compile("(?<=.{2})[数率额量值度费]$")
-_TOLD = re.compile("(?:[数率额量值费度]|收入|支出)$")  # such a member is complete
+_TOLD = re.compile("(?:(?<!需氧)[数率额量值费度]|收入|支出)$")  # such a member is complete
 _WHOSE = re.compile("(?:民营|非公有制|非公|开发区)(?!企业|经济)")  # who it belongs to is said once: 民营工业增加值、投资、出口占比
 _OVER = ("数量", "占比", "比重", "比例", "增速", "增幅", "增量", "贡献率")  # shares and rates of the things before: 增加值、销售额占比
 _AND = re.compile(r"、|以及|(?<!共)和(?![美谐平])|(?<![惠普涉波遍危])及(?!格)|(?<![参赠])与|，|,")
@@ -89,7 +89,7 @@ def item_count(base: str) -> int:
 def _parallel(items: list[str]) -> str:
     """What follows in the last member the noun that the one before ends in (清洁能源、新能源装机占比), empty if nothing."""
     before, last = items[-2], items[-1]
-    for length in (4, 3, 2):
+    for length in (4, 3, 2, *([1] if before[-1:] in "型类级" else [])):
         at = last.rfind(before[-length:]) if len(before) > length else -1
         if at > 0 and last[at + length :]:
             tail = last[at + length :].lstrip("”")
@@ -133,8 +133,7 @@ def split_names(base: str, count: int) -> list[str] | None:
     parallel = _parallel(items)
     tail = share[0] if share else parallel or metric_tail(items[-1]) or (rate[0] if rate else "")
     if tail == items[-1]:
-        shorter = metric_tail(tail[1:])
-        tail = shorter if shorter.endswith("量") else ""  # 货邮和旅客吞吐量, but 外资、投资
+        tail = ""  # 利用外资、投资
     own = bool(carried_verb(items[-1])) and not carried_verb(items[0]) and items[0] not in words("carried")
     if not share and tail not in _OVER and (own or (tail[-1:] not in "率度" and any(_TOLD.search(i) for i in items[:-1]))):
         tail = ""  # 城镇新增就业、新增发放创业担保贷款; 进口货值、入境游客、免税销售额

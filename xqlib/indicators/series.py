@@ -16,7 +16,7 @@ from xqlib.numbers.scanner import Mention
 _LIST_GAP = re.compile(r"[、，,和及与以\s]*(?:以及)?(?:力争)?")
 _CHANGED_TO = re.compile(r"(?:[到至为成]|达到|上升为)了?(?:[^，,、；;。]{0,12}的)?(?:约|近|平均)*$|(?:[到至为成]|达到)(?:[12][0-9]{3}年|去年|今年|上年|目前|现在)(?:年?[末底])?(?:的)?(?:平均|约|近)*$|[转变](?:为|向|成)(?:盈利|亏损|顺差|逆差|净流入|净流出)$|[转变](?:为|向|成)(?:增长|上升|上涨|提高|下降|减少|降低|回落)$")
 _REACHES = ("突破", "超过", "超", "逾", "近", "接近", "约", "不低于", "不少于", "不超过")
-_LEADS_TO = re.compile(r"^(?:[^、，,]{0,4}(?:带动|推动|拉动|促进|实现))(?=[一-龥“]{2})")  # 带动新能源汽车、家电消费分别增长
+_LEADS_TO = re.compile(r"^(?:[^、，,]{0,9}?(?:带动|推动|拉动|促进|实现))(?=[一-龥“]{2})")  # 带动新能源汽车、家电消费分别增长
 _NEW = re.compile("(?:新(?:增加?|认定|设立?|引进|建|培育|获批)|净?增加?)了?$")
 _ALIKE = re.compile("(?<![年人平户亩])均|都|双双")
 _BALANCE = re.compile(r"盈利|亏损|顺差|逆差|净流入|净流出")
@@ -80,6 +80,8 @@ class Series(Sentence):
                     row.add_growth(m, tail.change, m.end)
                 elif not changing and row.value is None:
                     row.add_value(m, m.end)
+                elif not changing and row.value is not None and m.unit == "倍":
+                    self._open(row.name, m.start, m, m.end, "multiple")  # 分别为2010年的3.4倍和2.2倍
                 elif not changing and row.value is not None and row.unit in (m.unit, group[-1].unit) and self._side_by_side(recent):
                     self._again(row, m, tail)
                 else:
