@@ -17,7 +17,7 @@ _MEASURED = re.compile("(?<=.{2})[数率额量值度费]$")
 _TOLD = re.compile("(?:(?<!需氧)[数率额量值费度]|收入|支出)$")  # such a member is complete
 _WHOSE = re.compile("(?:民营|非公有制|非公|开发区)(?!企业|经济)")  # who it belongs to is said once: 民营工业增加值、投资、出口占比
 _OVER = ("数量", "占比", "比重", "比例", "增速", "增幅", "增量", "贡献率")  # shares and rates of the things before: 增加值、销售额占比
-_AND = re.compile(r"、|以及|(?<!共)和(?![美谐平])|(?<![惠普涉波遍危])及(?!格)|(?<![参赠])与|，|,")
+_AND = re.compile(r"、|以及|(?<!共)和(?![美谐平])|(?<![惠普涉波遍危])及(?!格|以[上下内外])|(?<![参赠])与|，|,|(?<=”)(?=“)")
 
 
 @functools.cache
@@ -129,7 +129,7 @@ def split_names(base: str, count: int) -> list[str] | None:
     if len(items) != count:
         return None
     share = _SHARE.search(items[-1])
-    rate = _RATE.search(items[-1]) if not any(_RATE.search(i) or metric_tail(i) for i in items[:-1]) else None
+    rate = _RATE.search(items[-1]) if not all(_RATE.search(i) or metric_tail(i) for i in items[:-1]) else None
     parallel = _parallel(items)
     tail = share[0] if share else parallel or metric_tail(items[-1]) or (rate[0] if rate else "")
     if tail == items[-1]:
@@ -151,5 +151,7 @@ def split_names(base: str, count: int) -> list[str] | None:
             item = _joined(item, tail)
         if k and whole and not item.startswith(whole[0]) and not _PER.match(item) and item not in words("metric"):
             item = whole[0] + item  # 单位国内生产总值能耗和二氧化碳排放
+        if k and items[0].startswith("农村") and item.startswith(tuple(words("village"))):
+            item = "农村" + item  # 农村供电可靠率、自来水普及率
         full.append(item)
     return full

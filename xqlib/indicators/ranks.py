@@ -139,6 +139,7 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
             names, ranks = [name], ranks[:1]
         for n, rank in zip(names, ranks if len(ranks) == len(names) else ranks * len(names), strict=True):
             row = Row(left_name(n), left + skip, reached, rank=rank, rank_at=m.start(), sentence=(start, end), rule="rank")
+            row.parent = prior[-1] if prior and "其中" in text[left : left + skip] else None
             rows.append(row)
             found.append((m.start(), reached, row))
     return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from xqlib.indicators.clause import Tail, clause_start, is_ratio, parse_tail, strip_lead
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import is_whole, item_count, metric_tail, split_names
-from xqlib.indicators.naming import ends_in_verb, left_name
+from xqlib.indicators.naming import ends_in_verb, left_name, subject_of
 from xqlib.indicators.rows import Row, Sentence, begin_of
 from xqlib.numbers.scanner import Mention
 
@@ -92,6 +92,10 @@ class Series(Sentence):
         names = split_names(base, count)
         if names is None and base and reach < left:  # the list of names may hold commas
             names = split_names(self.text[reach : left + len(tail.base)], count)
+        if names is None and len(recent) == count and re.match("占[一-龥]", base) and self._side_by_side(recent) and self.text[recent[-1].end : left] in ("，", ","):
+            names = [r.name + base for r in recent]  # A、B增加值分别增长N、M，占规上工业比重分别达到n、m
+        if names is None and not base and (clause := self._clause_before(self._sentence_low(left), left)):
+            names = split_names(subject_of(clause[1]), count)  # A、B排放量首次双下降，比上年分别下降n和m
         if names is None:
             topic = base or self.topic.subject(left) or (recent[-1].name if recent else "")
             if not topic:
