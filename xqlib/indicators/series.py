@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from xqlib.indicators.clause import Tail, clause_start, is_ratio, parse_tail, strip_lead
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import is_whole, item_count, metric_tail, split_names
-from xqlib.indicators.naming import ends_in_verb, left_name, subject_of
+from xqlib.indicators.naming import carried_verb, ends_in_verb, left_name, starts_with_verb, subject_of
 from xqlib.indicators.rows import Row, Sentence, begin_of
 from xqlib.numbers.scanner import Mention
 
@@ -19,6 +19,7 @@ _REACHES = ("突破", "超过", "超", "逾", "近", "接近", "约", "不低于
 _LEADS_TO = re.compile(r"^(?:[^、，,]{0,9}?(?:带动|推动|拉动|促进|实现))(?=[一-龥“]{2})")  # 带动新能源汽车、家电消费分别增长
 _NEW = re.compile("(?:新(?:增加?|认定|设立?|引进|建|培育|获批)|净?增加?)了?$")
 _ALIKE = re.compile("(?<![年人平户亩])均|都|双双")
+_NEWLY = re.compile("^(?:新增加?|新认定|新设立?|净增加?)(?=.{2})")
 _BALANCE = re.compile(r"盈利|亏损|顺差|逆差|净流入|净流出")
 _TURNED = re.compile(r"[转变](?:为|向|成)")
 
@@ -43,6 +44,8 @@ class Series(Sentence):
         """Whether the name is a short form of exactly that many names (城乡居民收入增长4%和6%)."""
         names = split_names(tail.base, count) if count > 1 else None
         joined = len(re.findall(r"、|以及|和|及|与", tail.base))
+        if names is not None and joined == count - 1 and "、" in tail.base and "等" not in tail.base and segment.endswith(tail.base):
+            return True  # 新增A中心、B中心80家、16家
         return names is not None and (joined == 0 or (joined == count - 1 and tail.change != 0 and ("、" in tail.base or re.search("[率数额量值]$", tail.base) is not None)) or (joined == count - 1 and metric_tail(tail.base) != "" and not ends_in_verb(tail.base)))
 
     def _apart(self, tail: Tail, segment: str) -> list[str]:
@@ -55,7 +58,9 @@ class Series(Sentence):
 
     def _share(self, m: Mention, tail: Tail, names: Sequence[str], left: int) -> None:
         changing = bool(tail.change) and is_ratio(m.unit)
+        shared = "" if is_ratio(m.unit) else carried_verb(left_name(names[0]))
         for name in names:
+            name = name if not shared or starts_with_verb(left_name(name)) else shared + name  # 扩建A站、B站各2座
             self._open(left_name(name) + tail.phrase.strip("的了"), left + strip_lead(tail.base), m, m.end, "shared list", growth=changing, sign=tail.change or 1)
 
     def _answers(self, tail: Tail, group: list[Mention]) -> bool:
@@ -107,8 +112,10 @@ class Series(Sentence):
         first = group[0]
         if first.hedge in _REACHES and begin_of(self.text, first) < first.start:  # 分别突破300亿元和3000亿元
             group = [first, *(m._replace(hedge=first.hedge, bound=first.bound) if m.bound == "=" else m for m in group[1:])]
+        shared = "" if is_ratio(unit) else carried_verb(left_name(names[0]))
         for name, m in zip(names, group, strict=True):
             name = _LEADS_TO.sub("", name) if changing else name
+            name = name if not shared or starts_with_verb(left_name(name)) else shared + name  # 新增公路、铁路里程3公里和8公里
             row = self._open(left_name(name) + tail.phrase.strip("的了"), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
             if row.unit is None and not changing:
                 row.unit = unit
@@ -124,7 +131,7 @@ class Series(Sentence):
         if tail.change and not tail.to_level and row.growth is None:
             row.add_growth(m, tail.change, m.end)  # 分别比2007年增加2.8平方米和5.5平方米
             return
-        name = _NEW.sub("", row.name) if tail.to_level else row.name  # 分别新增12项和44项，累计分别达到64项和288项
+        name = _NEWLY.sub("", _NEW.sub("", row.name)) if tail.to_level else row.name  # 分别新增12项和44项，累计分别达到64项和288项
         self._open(name or row.name, m.start, m, m.end, "shared list")  # 五年淘汰A5万吨、B3万吨，今年分别淘汰1万吨和2万吨
 
     def _changes_to(self, first: Mention, second: Mention) -> bool:
