@@ -163,7 +163,7 @@ class Sentence:
             return None if self.loose else self.parent
         if self.loose and self.parent.unit != m.unit:
             return None  # 29项指标，包括：… : what is counted is no whole of these
-        same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline]
+        same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline and r.sentence == self.parent.sentence]
         return self.parent if self.parent.unit == m.unit or not same else same[0]
 
     def _leaves(self, m: Mention, name: str, start: int) -> bool:

@@ -60,7 +60,7 @@ class Series(Sentence):
         changing = bool(tail.change) and is_ratio(m.unit)
         shared = "" if is_ratio(m.unit) else carried_verb(left_name(names[0]))
         for name in names:
-            name = name if not shared or starts_with_verb(left_name(name)) else shared + name  # 扩建A站、B站各2座
+            name = name if not shared or left_name(name).startswith(shared) or starts_with_verb(left_name(name)) else shared + name  # 扩建A站、B站各2座
             self._open(left_name(name) + tail.phrase.strip("的了"), left + strip_lead(tail.base), m, m.end, "shared list", growth=changing, sign=tail.change or 1)
 
     def _answers(self, tail: Tail, group: list[Mention]) -> bool:
@@ -115,7 +115,7 @@ class Series(Sentence):
         shared = "" if is_ratio(unit) else carried_verb(left_name(names[0]))
         for name, m in zip(names, group, strict=True):
             name = _LEADS_TO.sub("", name) if changing else name
-            name = name if not shared or starts_with_verb(left_name(name)) else shared + name  # 新增公路、铁路里程3公里和8公里
+            name = name if not shared or left_name(name).startswith(shared) or starts_with_verb(left_name(name)) else shared + name  # 新增公路、铁路里程3公里和8公里
             row = self._open(left_name(name) + tail.phrase.strip("的了"), start, m, m.end, "shared list", growth=changing, sign=tail.change or 1)
             if row.unit is None and not changing:
                 row.unit = unit
