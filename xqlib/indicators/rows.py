@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from xqlib.indicators.canonical import canonical
 from xqlib.indicators.clause import clause_start, is_ratio, parse_tail, strip_lead
+from xqlib.indicators.lexicon import words
 from xqlib.indicators.naming import Topic, carried_verb, starts_with_verb
 from xqlib.numbers.scanner import Mention
 
@@ -17,6 +18,7 @@ _HEADED = re.compile(r"(新增|淘汰|关停|损失)[^，,。；;：:]{0,24}[：
 _HEADLINES = frozenset(  # what stands beside others in an account of the economy and is a part of none of them
     ["gdp", "gdp_per_capita", "industry_va_large", "fixed_investment", "retail_sales", "foreign_trade", "fdi", "fiscal_revenue", "fiscal_expenditure", "income", "income_urban", "income_rural", "cpi", "new_jobs", "unemployment_survey", "unemployment_registered", "energy_intensity", "urbanisation", "forest_cover", "grain", "rd_spending", "rd_intensity"]
 )
+_OUTPUT = re.compile("(?:总|年平均|年均|年)?产量$")
 _LEVEL_RATE = re.compile("(?:率|比重|占比|比例)$")
 _COUNTED = frozenset(("个", "项", "方面"))
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
@@ -90,7 +92,7 @@ class Sentence:
         self.heading = (headed.end(), headed[1]) if headed else None  # 新增的主要生产能力有：A N1，B N2
 
     def _open(self, name: str, start: int, m: Mention, end: int, rule: str, *, growth: bool = False, sign: int = 1) -> Row:
-        name = self._carried(name, start, m) + name
+        name = self._carried(name, start, m) + name + self._output_of(name)
         twin = self._twin(name, m, growth) if rule in ("name before number", "growth") else None
         if twin is not None:
             if growth:
@@ -106,6 +108,11 @@ class Sentence:
         self.rows.append(row)
         self.topic.remember(name)
         return row
+
+    def _output_of(self, name: str) -> str:
+        """产量 for a bare good that follows the output of another (粮食产量由A增加到B，棉花由C增加到D)."""
+        told = _OUTPUT.search(self.rows[-1].name) if self.rows and name in words("good") and (len(self.rows) > self.first or self.text[self.start - 1] in "；;") else None
+        return told[0] if told else ""
 
     def _twin(self, name: str, m: Mention, growth: bool) -> Row | None:
         """A row of this sentence that lacks just what a number of the same name gives (…增长5%、7%，其中农村…达到20793元)."""
