@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xqlib.indicators.canonical import canonical
-from xqlib.indicators.ranks import attach_ranks
+from xqlib.indicators.ranks import attach_ranks, tells_rank
 from xqlib.indicators.records import SentenceReader
 from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope, Scopes
@@ -80,7 +80,7 @@ def build(
         first = len(rows)
         if anchors:
             reader.read(a, b, anchors, fences)
-        if any(m.kind == "ordinal" or m.unit in ("位", "名") for m in inside) or "首位" in text[a:b] or "榜首" in text[a:b]:
+        if tells_rank(text, a, b):
             ranks += attach_ranks(text, a, b, rows, first, marks)
         where += [number] * (len(rows) - first)
     told.update(reader.used)

@@ -89,7 +89,7 @@ def item_count(base: str) -> int:
 def _parallel(items: list[str]) -> str:
     """What follows in the last member the noun that the one before ends in (清洁能源、新能源装机占比), empty if nothing."""
     before, last = items[-2], items[-1]
-    for length in (4, 3, 2, *([1] if before[-1:] in "型类级" else [])):
+    for length in (4, 3, 2, *([1] if before[-1:] in tuple("型类级县市区州镇乡村") else [])):
         at = last.rfind(before[-length:]) if len(before) > length else -1
         if at > 0 and last[at + length :]:
             tail = last[at + length :].lstrip("”")

@@ -22,11 +22,29 @@ _RANK = re.compile(
     rf"|(?:{alternation('rank_verb')}|进入|跻身|迈入)(?P<among>{_WIDE}[一-龥]{{0,8}}?)前(?P<best>{_PLACE})(?:位|名|{_ENDS})"
 )
 _MORE = re.compile(rf"[、，,和及与](?:{_WIDE})?第({_PLACE})(?:位|名)?")
+_CUE = re.compile("[第前][0-9一二三四五六七八九十]|首位|榜首")
 _CAME_FROM = re.compile("(?:[由从](?:上年|去年)?居?|(?=[世全][一-龥]排名))(全国|全省|全市|世界|全球)(?:排名[由从])?第[0-9一二三四五六七八九十]+位?")
 _SCOPE = re.compile("(?:全国|全省|全市|全区|全县|全州|世界|全球|西部|中部|东部)$")
 _FILL = re.compile(r"[，,、；;\s]|(?:世界|全国|全省|全市|全区|全县)(?=排|位|$)|连续多年|多年|提升幅度|下降幅度|提高幅度|数量|总数|总量|增速|规模|增幅|金额|双双|分别|稳|均|都|继续|连续[0-9一二三四五六七八九十两]+年|和|及|其中|位次|首次|并|持续|长期|始终|稳定|依然|仍|[由从](?:上年|去年)?居?(?:全国|全省|全市|世界|全球)?第[0-9一二三四五六七八九十]+位?(?:跃|上|提|前)?|保持|以上|左右|多|余|排名|绝对值|水平|新?台阶|大关|关口")
 _ADVERB = re.compile(r"(?:稳步|均|都|继续|连续.{1,3}年|连年|多年|双双|分别|首次|等|稳|持续|长期|始终|(?<=[评考测价核])中)+$")
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")}
+
+
+def tells_rank(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch of text holds a word that a rank is told with.
+
+    Examples:
+        >>> tells_rank("居全省前三", 0, 5), tells_rank("居前列", 0, 3)
+        (True, False)
+
+    Args:
+        text: normalised text.
+        start, end: the stretch.
+
+    Returns:
+        bool.
+    """
+    return _CUE.search(text, start, end) is not None
 
 
 def place_number(text: str) -> int:
@@ -131,7 +149,7 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
         name = left_name(trimmed)
         if len(name) < 2 or re.search(r"各项|指标", name) or (m["bare"] and ends_in_verb(name)):
             continue
-        if prior and (name in words("generic") or name == "增量"):
+        if prior and (name in words("generic") or name in ("增量", "增幅", "增速")):
             name = prior[-1].name + name  # 保有量突破50万辆、占比居全国第二
         listed = len(ranks) if len(ranks) > 1 else item_count(trimmed) if re.search("均|都|双双", text[left + skip + len(trimmed) : m.start()]) and "等" not in base else 1
         names = split_names(trimmed, listed) if 1 < listed <= 5 else None

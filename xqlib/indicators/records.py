@@ -39,6 +39,7 @@ _PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|�
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
 _TASKS = re.compile("任务(?:(?:全部|顺利|如期|基本|已)[一-龥]{2,4}|落地|完成)")
+_NEWLY = re.compile("^新(?:获批|增加?|认定|培育|引进|入选|设立?|创建)(?=.{2})")
 _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
 
 
@@ -192,7 +193,7 @@ class SentenceReader(Series):
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
-            named = completed(lead, tail, self._of_level(last), self._subject(left), m.hedge)
+            named = completed(lead, tail, self._of_level(last, "累计" in lead), self._subject(left), m.hedge)
             if named:
                 row = self._open(named, left, m, m.end, "elided name", growth=changing and ratio, sign=tail.change or 1)
                 row.start = m.start if last else row.start
@@ -369,11 +370,12 @@ class SentenceReader(Series):
             return before[1]
         return (subject_of(before[1]) if before else "") or self.topic.subject(left)
 
-    def _of_level(self, last: Row | None) -> str:
+    def _of_level(self, last: Row | None, in_all: bool = False) -> str:
         """Name of the row before without its verb of change (净增98万户、达680万户: the second is the level)."""
         if last is None:
             return ""
-        return _CHANGED.sub("", last.name) or last.name
+        name = _NEWLY.sub("", last.name) if in_all else last.name  # 新获批集群4个，累计14个
+        return _CHANGED.sub("", name) or name
 
     def _follows(self, row: Row) -> bool:
         """Whether the row ends right before this sentence (a stray full stop inside one fact)."""
