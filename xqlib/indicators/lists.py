@@ -14,7 +14,7 @@ _RATE = re.compile("[一-龥]{2}率$")
 _SHARE = re.compile("(?:增加值|产值|收入|支出|投资|投入|经费|产量|消费)?占[^、，]{2,14}(?:比重|比例)$")
 _PER = re.compile("(?:单位|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)|每[^、的，]{1,10}的")
 _MEASURED = re.compile("(?<=.{2})[数率额量值度费]$")
-_TOLD = re.compile("(?:(?<!需氧)[数率额量值费度]|收入|支出)$")  # such a member is complete
+_TOLD = re.compile("(?:(?<!需氧)[数率额量值费度]|收入|支出|货币(?:（?M2）?)?)$")  # such a member is complete
 _WHOSE = re.compile("(?:民营|非公有制|非公|开发区)(?!企业|经济)")  # who it belongs to is said once: 民营工业增加值、投资、出口占比
 _OVER = ("数量", "占比", "比重", "比例", "增速", "增幅", "增量", "贡献率")  # shares and rates of the things before: 增加值、销售额占比
 _AND = re.compile(r"、|以及|(?<!共)和(?![美谐平])|(?<![惠普涉波遍危])及(?!格|以[上下内外])|(?<![参赠])与|，|,|(?<=”)(?=“)")
@@ -67,7 +67,7 @@ def is_whole(name: str) -> bool:
     Returns:
         bool.
     """
-    return metric_tail(name) != "" or _MEASURED.search(name) is not None
+    return metric_tail(name) != "" or _MEASURED.search(name) is not None or _TOLD.search(name) is not None
 
 
 def item_count(base: str) -> int:

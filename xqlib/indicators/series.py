@@ -44,7 +44,7 @@ class Series(Sentence):
         """Whether the name is a short form of exactly that many names (城乡居民收入增长4%和6%)."""
         names = split_names(tail.base, count) if count > 1 else None
         joined = len(re.findall(r"、|以及|和|及|与", tail.base))
-        if names is not None and joined == count - 1 and "、" in tail.base and "等" not in tail.base and segment.endswith(tail.base):
+        if names is not None and joined == count - 1 and "、" in tail.base and not re.search("等|在", tail.base) and segment.endswith(tail.base):
             return True  # 新增A中心、B中心80家、16家
         return names is not None and (joined == 0 or (joined == count - 1 and tail.change != 0 and ("、" in tail.base or re.search("[率数额量值]$", tail.base) is not None)) or (joined == count - 1 and metric_tail(tail.base) != "" and not ends_in_verb(tail.base)))
 
