@@ -18,6 +18,7 @@ _TARGET = re.compile(
 _SO_FAR = re.compile(r"目前|截至|现有|(?<![早])已经?(?:由|从|形成|建成|完成|达|有|实现|开工|累计|超过|突破|[一-龥]{1,3}了)")
 _AHEAD = re.compile(r"(?<![主需重])要(?:增长|达到|增加|提高|实现|完成|控制)|可以|可望|(?<!必)将(?:比|增长|达到|增加|提高|下降|减少|突破|超过)")
 _INSIDE = re.compile(r"计划(?:今年|全年|明年|每年|平均)*(?:增长|增加|新增|递增|达到|完成|安排|为|在)|预期目标|调控目标|增长预期|指标为")
+_OF_GOAL = re.compile("(?:左右|以上|以内)?的?(?:宏伟|战略|奋斗|预期|总)?目标(?!任务)")  # 实现产值翻两番的宏伟目标 restates a goal
 _YEARLY = re.compile(r"年均(?!浓度|气温|降水|价|水平)|每年平均|平均每年|年平均")
 _DONE_FIRST = re.compile(r"(?:完成|超额|实现|高于|好于|超过|达到|提前)[^，,。；;]{0,12}(?:目标|任务|计划|预期)")
 _PLANNED = re.compile(
@@ -68,12 +69,12 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             return "actual"
         if number is not None and states_fact(text, _full_sentence(text, row), number.start, number.end, acts=bool(starts_with_verb(row.name))):
             return "actual"
-        if _planned(row, clause + name):
+        if _planned(row, clause + name) or (mood == "plan" and row.value is not None and (row.unit or "").endswith("元")):
             return "plan"
         if (row.value is not None or "安排" in clause + name) and _BUDGET.search(_REVENUE.sub("", name)) and _ARRANGE.search(_REVENUE.sub("", text[row.sentence[0] : row.end])):
             return "plan"
         return "target"
-    if _INSIDE.search(name) and not row.rank:
+    if (_INSIDE.search(name) and not row.rank) or _OF_GOAL.match(text, row.end):
         return "target"
     if row.value is not None and row.value.unit not in ("%", "倍") and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")) and re.search("任务|计划数|预算", text[row.start : row.value.start]) and not _DELIVERED.search(clause + name):
         return "plan"
@@ -98,7 +99,10 @@ def _full_sentence(text: str, row: Row) -> int:
 
 def _planned(row: Row, words: str) -> bool:
     """Whether a level is a planned total; what has grown (固定资产总投资52亿元，增长31%) was done."""
-    return row.value is not None and row.growth is None and _PLANNED.search(words) is not None and not re.search("固定资产|全社会|民间|工业总投资", row.name)
+    if row.value is None or row.growth is not None:
+        return False
+    money = (row.value.unit or "元").endswith("元")  # 总投资2亿元的12个项目 counts projects
+    return any(money or m[0].startswith("拟") for m in _PLANNED.finditer(words)) and not re.search("固定资产|全社会|民间|工业总投资", row.name)
 
 
 def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue], clock: Clock, carried: Cue | None = None) -> str:
