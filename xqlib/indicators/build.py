@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,9 @@ from xqlib.numbers.scanner import Mention
 from xqlib.text.cleaning import Region
 from xqlib.text.outline import Heading, sentences
 
+_GOES_INTO = re.compile("其中|例如|比如|如[：:，,]")  # a sentence that only goes into what the one before says
+_NEW_PARAGRAPH = re.compile("\n|　　")
+_ITEM = re.compile(r"[\s　]*[一-龥（）、]{1,12}[：:]")  # a line of a list: its name and a colon
 _ANCHORS = ("quantity", "percent")
 
 
@@ -119,12 +123,19 @@ def _timed(
     """The time words of every sentence, and the one carried over from earlier in its paragraph."""
     out: list[tuple[list[Cue], Cue | None]] = []
     carried: Cue | None = None
+    latest: Cue | None = None
+    listed: Cue | None = None
     for (a, b), dates in zip(spans, dated, strict=True):
         scope = scopes.at(a)
-        if carried is not None and ("\n" in text[carried.end : a] or a - carried.end > 400):
-            carried = None
-        cues = find_cues(text, a, b, clock, scope.role, dates)
+        carried, latest = (c if c is not None and a - c.end <= 400 and not _NEW_PARAGRAPH.search(text, c.end, a) else None for c in (carried, latest))
+        if latest is not None and _GOES_INTO.match(text, a):
+            carried = latest
+        listed = listed if _ITEM.match(text, a) else None
+        carried = carried or listed
+        cues = find_cues(text, a, b, clock, scope.role, dates, carried.period if carried is not None else scope.period)
         out.append((cues, carried))
+        latest = next((c for c in reversed(cues) if not c.local and not c.until), carried)
+        listed = latest if text[b - 1] in "：:" else listed
         carried = carried_over(text, carried, cues, a, b, scope, clock)
     return out
 
