@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from xqlib.indicators.canonical import canonical
-from xqlib.indicators.ranks import attach_ranks
+from xqlib.indicators.ranks import attach_ranks, tells_rank
 from xqlib.indicators.records import SentenceReader
 from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope, Scopes
@@ -20,6 +21,9 @@ from xqlib.numbers.scanner import Mention
 from xqlib.text.cleaning import Region
 from xqlib.text.outline import Heading, sentences
 
+_GOES_INTO = re.compile("其中|例如|比如|如[：:，,]")  # a sentence that only goes into what the one before says
+_NEW_PARAGRAPH = re.compile("\n|　　")
+_ITEM = re.compile(r"[\s　]*[一-龥（）、]{1,12}[：:]")  # a line of a list: its name and a colon
 _ANCHORS = ("quantity", "percent")
 
 
@@ -80,7 +84,7 @@ def build(
         first = len(rows)
         if anchors:
             reader.read(a, b, anchors, fences)
-        if any(m.kind == "ordinal" for m in inside):
+        if tells_rank(text, a, b):
             ranks += attach_ranks(text, a, b, rows, first, marks)
         where += [number] * (len(rows) - first)
     told.update(reader.used)
@@ -119,12 +123,19 @@ def _timed(
     """The time words of every sentence, and the one carried over from earlier in its paragraph."""
     out: list[tuple[list[Cue], Cue | None]] = []
     carried: Cue | None = None
+    latest: Cue | None = None
+    listed: Cue | None = None
     for (a, b), dates in zip(spans, dated, strict=True):
         scope = scopes.at(a)
-        if carried is not None and ("\n" in text[carried.end : a] or a - carried.end > 400):
-            carried = None
-        cues = find_cues(text, a, b, clock, scope.role, dates)
+        carried, latest = (c if c is not None and a - c.end <= 400 and not _NEW_PARAGRAPH.search(text, c.end, a) else None for c in (carried, latest))
+        if latest is not None and _GOES_INTO.match(text, a):
+            carried = latest
+        listed = listed if _ITEM.match(text, a) else None
+        carried = carried or listed
+        cues = find_cues(text, a, b, clock, scope.role, dates, carried.period if carried is not None else scope.period)
         out.append((cues, carried))
+        latest = next((c for c in reversed(cues) if not c.local and not c.until), carried)
+        listed = latest if text[b - 1] in "：:" else listed
         carried = carried_over(text, carried, cues, a, b, scope, clock)
     return out
 
@@ -193,6 +204,8 @@ def _dispositions(
             k = bisect.bisect_right(rank_begins, m.start) - 1
             ranked = k >= 0 and m.start < placed[k][1]
             out.append(("rank", placed[k][2]) if ranked else ("ordinal", None))
+        elif m.unit in ("位", "名") and (k := bisect.bisect_right(rank_begins, m.start) - 1) >= 0 and m.start < placed[k][1]:
+            out.append(("rank", placed[k][2]))
         elif m.kind in ("date", "period", "list_marker", "name", "identifier"):
             out.append((m.kind, None))
         elif m.kind == "version":

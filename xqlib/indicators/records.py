@@ -20,7 +20,7 @@ from xqlib.indicators.series import Series
 from xqlib.indicators.tails import helper, own_noun, same_again, share_tails, tells_more, whole_list, with_service
 from xqlib.numbers.scanner import Mention
 
-_FROM = re.compile(r"(?:(?<![自理经缘])由|从|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
+_FROM = re.compile(r"(?:(?<![自理经缘])由|从|從|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
@@ -101,7 +101,7 @@ class SentenceReader(Series):
                     i += 2 * len(group)
                     low = self._after(second[-1])
                     continue
-            if len(group) == 1 and tail.apart and (names := self._apart(tail, left)):
+            if len(group) == 1 and (names := self._apart(tail, segment)):
                 self._share(m, tail, names, left)
                 low = self._after(m)
                 i += 1

@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from xqlib.indicators.canonical import canonical
 from xqlib.indicators.clause import clause_start, is_ratio, parse_tail, strip_lead
 from xqlib.indicators.heads import Topic
+from xqlib.indicators.lexicon import words
 from xqlib.indicators.naming import carried_verb, starts_with_verb
 from xqlib.numbers.scanner import Mention
 
@@ -15,6 +17,12 @@ _REVERSES = re.compile("^(?:全[国省市县区])?(?:大约|共|累计)?(?:淘�
 _ITEM_NAME = re.compile(r"[\s　—]*([一-龥（）、]{1,12})")
 _HEADED = re.compile(r"(新增|淘汰|关停|损失)(?:[^，,。；;：:]{0,24}|[^，,。；;：:0-9]{0,8}生产能力[^。；;：:0-9]{0,16}有)[：:]")
 _CAPACITY = re.compile("(?:能力|容量|里程|规模|复线|新线|库容|长度|面积|户)$")
+_HEADLINES = frozenset(  # what stands beside others in an account of the economy and is a part of none of them
+    ["gdp", "gdp_per_capita", "industry_va_large", "fixed_investment", "retail_sales", "foreign_trade", "fdi", "fiscal_revenue", "fiscal_expenditure", "income", "income_urban", "income_rural", "cpi", "new_jobs", "unemployment_survey", "unemployment_registered", "energy_intensity", "urbanisation", "forest_cover", "grain", "rd_spending", "rd_intensity"]
+)
+_OUTPUT = re.compile("(?:总|年平均|年均|年)?产量$")
+_LEVEL_RATE = re.compile("(?:率|比重|占比|比例)$")
+_COUNTED = frozenset(("个", "项", "方面"))
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
 
 
@@ -87,7 +95,7 @@ class Sentence:
 
     def _open(self, name: str, start: int, m: Mention, end: int, rule: str, *, growth: bool = False, sign: int = 1) -> Row:
         carried = self._carried(name, start, m)
-        name = carried + name
+        name = carried + name + self._output_of(name)
         if self.heading and carried == self.heading[1] and not _CAPACITY.search(name) and m.unit not in ("公里", "里"):
             name += self.heading[2]
         twin = self._twin(name, m, growth) if rule in ("name before number", "growth") else None
@@ -105,6 +113,11 @@ class Sentence:
         self.rows.append(row)
         self.topic.remember(name)
         return row
+
+    def _output_of(self, name: str) -> str:
+        """产量 for a bare good that follows the output of another (粮食产量由A增加到B，棉花由C增加到D)."""
+        told = _OUTPUT.search(self.rows[-1].name) if self.rows and name in words("good") and (len(self.rows) > self.first or self.text[self.start - 1] in "；;") else None
+        return told[0] if told else ""
 
     def _twin(self, name: str, m: Mention, growth: bool) -> Row | None:
         """A row of this sentence that lacks just what a number of the same name gives (…增长5%、7%，其中农村…达到20793元)."""
@@ -131,7 +144,10 @@ class Sentence:
         if ("；" in between or ";" in between) and not self.listing:
             self.parent = None
         if self.outer is not None and re.search("[）)]", between):
-            self.parent, self.outer = self.outer[0], None
+            whole, self.parent, self.outer = self.parent, self.outer[0], None
+            if whole is not None and re.search("^[^）)]{0,4}[）)][，,、；;。]", between) and whole in self.rows[self.first :]:
+                self.rows.remove(whole)  # …亿元（其中新区…亿元），增长5%: the sentence goes on with the whole
+                self.rows.append(whole)
         if (among := _AMONG.search(between)) and self.rows:
             self.loose = "其中" not in among[0]
             self.listing = between[among.end() : among.end() + 1] in ("：", ":")
@@ -139,24 +155,44 @@ class Sentence:
                 self.outer = (self.parent,)
                 self.parent = self.rows[-1]
             else:
-                self.parent = next((r for r in reversed(self.rows[-8:]) if r.parent is None), None)
+                again = self.parent is not None
+                self.parent = next((r for r in reversed(self.rows[-8:]) if (r.parent is None or (again and not r.baseline and r.value)) and self._near(r, low + among.start())), None)
+
+    def _near(self, row: Row, at: int) -> bool:
+        """Whether 其中 may speak of a row: of the same sentence, or of the one right before when it begins the sentence."""
+        if row.sentence[0] == self.start:
+            return True
+        between = self.text[row.sentence[1] : self.start]
+        return "\n" not in between and len(between) <= 2 and at - self.start <= 2
 
     def _parent_for(self, m: Mention, name: str, start: int) -> Row | None:
         if self.parent is None:
             return None
-        last = self.rows[-1]
-        if not self.listing and last.parent is self.parent and not is_ratio(m.unit):
-            comma = re.search("[，,]", self.text[last.end : max(last.end, min(start, m.start))]) is not None
-            other = self.parent.unit is not None and m.unit != self.parent.unit and last.unit == self.parent.unit
-            if comma and (other or (starts_with_verb(name) and not starts_with_verb(last.name))):
-                self.parent = None  # 营造林148万亩、其中A工程43万亩，修复草原517万亩: a new verb leaves the parts
-                return None
+        if not self.listing and self._leaves(m, name, start):
+            self.parent = None
+            return None
+        if is_ratio(m.unit) and self.parent.unit in _COUNTED and self.parent.name.endswith("指标"):
+            return None  # 提出5项指标，其中研发经费年均增长8%
         if self.parent.unit is None or is_ratio(m.unit):
             return None if self.loose else self.parent
         if self.loose and self.parent.unit != m.unit:
             return None  # 29项指标，包括：… : what is counted is no whole of these
-        same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline]
+        same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline and r.sentence == self.parent.sentence]
         return self.parent if self.parent.unit == m.unit or not same else same[0]
+
+    def _leaves(self, m: Mention, name: str, start: int) -> bool:
+        """Whether a number after a comma is no longer a part (其中A工程43万亩，修复草原517万亩)."""
+        whole, last = self.parent, self.rows[-1]
+        if whole is None or last.parent is not whole or not re.search("[，,]", self.text[last.end : max(last.end, min(start, m.start))]):
+            return False
+        own = canonical(name)
+        if own in _HEADLINES and not (canonical(whole.name) or "").startswith((own[:6], "fiscal" if own.startswith("fiscal") else own)):
+            return True
+        if is_ratio(m.unit):
+            return whole.unit is not None and not is_ratio(whole.unit) and last.value is not None and not is_ratio(last.unit) and last.name not in name and _LEVEL_RATE.search(name) is not None
+        other = whole.unit is not None and m.unit not in (whole.unit, last.unit)
+        more = whole.value is not None and m.unit == whole.unit and m.value is not None and whole.value.value is not None and m.value > whole.value.value
+        return other or more or (starts_with_verb(name) != "" and not starts_with_verb(last.name))
 
     def _sentence_low(self, left: int) -> int:
         """Where a list of names may begin: after the last number of the sentence."""

@@ -7,14 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xqlib.numbers.calendar import years_in
 from xqlib.numbers.periods import Clock, Cue, find_cues
 from xqlib.text.outline import Heading
 
 _REVIEW = re.compile(r"提前实现|全面完成|圆满完成|胜利完成|如期完成|顺利完成|圆满收官|回顾|工作情况|开展情况|进展情况|推进情况|主要工作|成就|成绩|执行情况|过去|总结|上半年(?:政府)?工作|以来|历程|完成情况|年来|我们做了|主要做法|取得")
 _OUTLOOK = re.compile(r"目标|任务|安排|部署|建议|打算|思路|要求|草案|展望|今后|未来|下半年|明年|下一步|做好|努力|奋斗|蓝图|谋划")
 _YEAR = re.compile(r"([12][0-9]{3})年")
-_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TURN = re.compile(
     r"(?:今年|明年|[12][0-9]{3}年)[^。！？\n]{0,30}(?:主要预期目标|预期目标|主要目标|奋斗目标|总体要求|总体思路|指导思想|工作思路)"
     r"|(?:预期|主要|奋斗|具体|总体|发展|工作)目标(?:任务)?(?:建议)?(?:是|为)[:：]"
@@ -23,11 +22,12 @@ _TURN = re.compile(
 _GREETING = re.compile(r"(?:(?:今年|[12][0-9]{3}年)(?:是|作为)[^。；\n]{2,60}(?:之年|一年|开局年|收官年)[，。,]|各位(?:代表|委员|同志)|同志们|刚刚|我们|总的看|[！!，,：:、和])+")
 _LOOKS_BACK = re.compile(r"过去的?一年|一年来|回顾|刚刚过去|五年来|[12][0-9]{3}年(?:是|，|,)")
 _OPENS = re.compile(r"(?:各位[一-龥]{2}|同志们|[，！!：:\s　—-]|在|到|从|自|回顾|展望|面向|过去|经过|刚刚|的|这)*(?:(?:今年|[12][0-9]{3}年)(?:是|作为)[^。；\n]{2,60}[，。,])?(?:我们|总的看|，)*")
-_TWO_TIMES = re.compile(r"(?:[12][0-9]{3}年|今年|去年).*(?:和|及|、)|(?:和|及|、).*(?:[12][0-9]{3}年|今年|去年|十[一二三四五六七八九]五)")
+_TWO_TIMES = re.compile(r"(?:[12][0-9]{3}年|今年|去年).*(?:和|及|、)|(?:和|及|、).*(?:[12][0-9]{3}年|今年|去年|五年[计計]|十[一二三四五六七八九]五)")
 _BACK = re.compile(r"回顾|总结|成就|执行情况")
 _BARE = re.compile(r"[^。，；：、,;:！!？?]*(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|今年|明年|去年|上半年|下半年|下一步|过去[一-龥]{1,3}年|五年)[^。，；：,;:！!？?]*(?:回顾|总结|安排|打算|工作|任务|目标|实事|情况|计划|展望|部署|思路|建议|成绩)")
 _PLANS = re.compile(r"(?:下一步|今后|下步)?(?:重点|主要)?工作(?:安排|打算|计划|思路)")
-_OVER_YEARS = re.compile("[。！](?:各位代表[！，])?((?:回望|回顾|回首)(?:这|过去)?的?(?:[三四五]年|“十[一二三四五]五”))")
+_OVER_YEARS = re.compile("[。！](?:各位代表[！，])?((?:回望|回顾|回首)(?:这|过去)?的?(?:[三四五]年|“十[一二三四五]五”)|(?<=收官[。！])(?:五年来|这五年|过去五年)|(?<=收官之年[。！])(?:五年来|这五年|过去五年))")
+_NAMED_PLAN = re.compile("第.{1,3}[个個]五年[计計][划劃](?![期时時内，,])")  # the plan itself is spoken of, not its years
 _LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
 
@@ -59,8 +59,7 @@ def classify_heading(title: str, clock: Clock) -> str:
     """
     if re.search(r"回顾|总结", title):
         return "review"
-    title = _western(title)
-    years = {int(y) for y in _YEAR.findall(title)}
+    years = {int(y) for y in years_in(title)}
     if clock.year is not None and years and not clock.half:
         if max(years) > clock.year - (not clock.own):
             return "outlook"
@@ -102,7 +101,7 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
     role, block_level = "outlook" if clock.ahead else "review", 9
     period = clock.default(role)
     scopes = [Scope(0, role, period)]
-    was, looked_back = role, False
+    was, looked_back, plan = role, False, ""
     top = min((h.level for h in headings if h.level > 0), default=1)
     first = {h.title: h.level for h in reversed(headings)}  # a report printed twice may have other markers the second time
     chapters = [h for h in headings if h.level == 1]
@@ -113,7 +112,7 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
     for start, _, heading, end in sorted(events, key=lambda x: (x[0], x[1])):
         if heading is not None:
             level = min(heading.level, first[heading.title])
-            if level == top and _YEAR.search(_western(heading.title)):
+            if level == top and years_in(heading.title):
                 level = 1  # 第一章、第二章 of a report without 一、二、 that name the years
             told = classify_heading(heading.title, clock)
             if not told and level == 1 and looked_back and not _LIMITS.search(heading.title):
@@ -123,16 +122,17 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             looked_back = looked_back or (level == 1 and (told == "review" or _BACK.search(heading.title) is not None))
             strong = level == 1 or re.search(r"回顾|预期目标|主要目标|总体要求|目标任务|工作情况", heading.title)
             if told and strong and (level == 1 or not named):
-                years = set(_YEAR.findall(_western(heading.title)))
+                years = set(years_in(heading.title))
                 role, period, block_level = told, min(years) if len(years) == 1 and not clock.half else clock.default(told), 9
             elif level <= block_level:
                 period, block_level = clock.default(role), 9
-            span = _lead(text, heading.title_start, min(end, heading.title_start + 24), clock, role)
+            span = _lead(text, heading.title_start, min(end, heading.title_start + 24), clock, role, period)
             if span is not None and span.span and not _TWO_TIMES.search(heading.title):
                 period, block_level = span.period, level
+                plan = span.period if _NAMED_PLAN.match(text, span.start) else plan
                 role = _role_of(span, clock, role)
         elif told := _bare_heading(text[start:end], clock):
-            years = set(_YEAR.findall(text[start:end]))
+            years = set(years_in(text[start:end]))
             role, period, block_level = told, min(years) if len(years) == 1 and not clock.half else clock.default(told), 9
             looked_back = looked_back or told == "review"
         else:
@@ -148,18 +148,13 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
                 period, block_level, start = years_.period, 1, turn.start(1)
                 scopes.append(Scope(start, role, period))
                 continue
-            span = _lead(text, start, min(end, start + 12), clock, role)
-            if span is not None and (span.span or block_level < 9) and _OPENS.fullmatch(text[start : span.start]):
+            span = _lead(text, start, min(end, start + 12), clock, role, plan or period)
+            if span is not None and (span.span or (block_level < 9 and span.period[:4] >= clock.default("review")[:4])) and not _NAMED_PLAN.match(text, span.start) and _OPENS.fullmatch(text[start : span.start]):
                 was = role if block_level == 9 else was
                 role = _role_of(span, clock, role) if span.span else was
                 period, block_level = (span.period, 1) if span.span else (clock.default(role), 9)
         scopes.append(Scope(start, role, period))
     return scopes
-
-
-def _western(title: str) -> str:
-    """一九五八年 → 1958年."""
-    return _HAN_YEAR.sub(lambda m: m[0].translate(_DIGITS), title)
 
 
 def _bare_heading(line: str, clock: Clock) -> str:
@@ -181,16 +176,16 @@ def _role_of(span: Cue, clock: Clock, role: str) -> str:
 
 def _looks_ahead(words: str, clock: Clock) -> bool:
     """A turn to the outlook that names a year names this one or a later one."""
-    years = [int(y) for y in _YEAR.findall(words)]
+    years = [int(y) for y in years_in(words)]
     return not years or clock.year is None or max(years) >= clock.year
 
 
-def _lead(text: str, start: int, end: int, clock: Clock, role: str) -> Cue | None:
+def _lead(text: str, start: int, end: int, clock: Clock, role: str, within: str) -> Cue | None:
     """The time word that opens a paragraph or heading, if there is one."""
     if greeting := _GREETING.match(text, start):
         start, end = greeting.end(), end + greeting.end() - start
     dated = [(m.start(), m.end(), m[1]) for m in _YEAR.finditer(text, start, end)]
-    cues = find_cues(text, start, end, clock, role, dated)
+    cues = find_cues(text, start, end, clock, role, dated, within)
     cue = next((c for c in cues if c.start - start <= 8), None)
     if cue is not None and cue.span and not re.search(r"五|5|届|十|[三四六七八]年来", text[cue.start : cue.end]):
         return None

@@ -9,7 +9,7 @@ from xqlib.indicators.mood import governing, states_fact
 from xqlib.indicators.naming import starts_with_verb
 from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope
-from xqlib.numbers.periods import Clock, Cue
+from xqlib.numbers.periods import Clock, Cue, plan_of
 
 _FORECAST = re.compile(r"预计|預計|有望|预测|测算")
 _TARGET = re.compile(
@@ -18,6 +18,7 @@ _TARGET = re.compile(
 _SO_FAR = re.compile(r"目前|截至|现有|(?<![早])已经?(?:由|从|形成|建成|完成|达|有|实现|开工|累计|超过|突破|[一-龥]{1,3}了)")
 _AHEAD = re.compile(r"(?<![主需重])要(?:增长|达到|增加|提高|实现|完成|控制)|可以|可望|(?<!必)将(?:比|增长|达到|增加|提高|下降|减少|突破|超过)")
 _INSIDE = re.compile(r"计划(?:今年|全年|明年|每年|平均)*(?:增长|增加|新增|递增|达到|完成|安排|为|在)|预期目标|调控目标|增长预期|指标为")
+_OF_GOAL = re.compile("(?:左右|以上|以内)?的?(?:宏伟|战略|奋斗|预期|总)?目标(?!任务)")  # 实现产值翻两番的宏伟目标 restates a goal
 _YEARLY = re.compile(r"年均(?!浓度|气温|降水|价|水平)|每年平均|平均每年|年平均")
 _DONE_FIRST = re.compile(r"(?:完成|超额|实现|高于|好于|超过|达到|提前)[^，,。；;]{0,12}(?:目标|任务|计划|预期)")
 _PLANNED = re.compile(
@@ -25,6 +26,8 @@ _PLANNED = re.compile(
 )
 _BUDGET = re.compile(r"(?:安排|预算|赤字|国债|专项债|债券|债务|转移支付|财政支出|预算支出|支出规模|预算内投资|赤字率)")
 _ARRANGE = re.compile(r"拟|安排|预算(?:草案)?|赤字|国债|专项债|债务总规模|支出规模")
+_HEADS = re.compile('(?:过去的?|这|[“"第]|本届)?(?:十?[一二两三四五六七八九](?![〇○零一二三四五六七八九])|[2-9](?=年)|届)')  # a span of years that the sentences after it speak of too
+_COMMA = re.compile("(?:[中里内间来]|期间|时期)?[，,]")
 _DELIVERED = re.compile(r"(?:完成|实现|落实|超额|兑现)(?!率)")  # 完成造林任务6063万亩: the task was done
 _REVENUE = re.compile(r"(?:公共|财政|地方|一般)*预算(?:内|总)*收入")  # its name has 预算 and arranges nothing
 
@@ -59,7 +62,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
         return "forecast"
     ahead = _last(cues, number.start if number is not None else row.start)
     if ahead is not None and clock.year is not None and _later(ahead.period, clock.year):
-        return "target"
+        return "plan" if _planned(row, clause + name) else "target"
     if scope.role == "outlook":
         cue = _last(cues, row.start) or carried
         if cue is not None and clock.year is not None and _before(cue.period, clock):
@@ -68,12 +71,12 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
             return "actual"
         if number is not None and states_fact(text, _full_sentence(text, row), number.start, number.end, acts=bool(starts_with_verb(row.name))):
             return "actual"
-        if _planned(row, clause + name):
+        if _planned(row, clause + name) or (mood == "plan" and row.value is not None and (row.unit or "").endswith("元")):
             return "plan"
         if (row.value is not None or "安排" in clause + name) and _BUDGET.search(_REVENUE.sub("", name)) and _ARRANGE.search(_REVENUE.sub("", text[row.sentence[0] : row.end])):
             return "plan"
         return "target"
-    if _INSIDE.search(name) and not row.rank:
+    if (_INSIDE.search(name) and not row.rank) or _OF_GOAL.match(text, row.end):
         return "target"
     if row.value is not None and row.value.unit not in ("%", "倍") and row.name.endswith(("任务", "任务数", "计划数", "预算", "年初预算", "预算数")) and re.search("任务|计划数|预算", text[row.start : row.value.start]) and not _DELIVERED.search(clause + name):
         return "plan"
@@ -98,7 +101,10 @@ def _full_sentence(text: str, row: Row) -> int:
 
 def _planned(row: Row, words: str) -> bool:
     """Whether a level is a planned total; what has grown (固定资产总投资52亿元，增长31%) was done."""
-    return row.value is not None and row.growth is None and _PLANNED.search(words) is not None and not re.search("固定资产|全社会|民间|工业总投资", row.name)
+    if row.value is None or row.growth is not None:
+        return False
+    money = (row.value.unit or "元").endswith("元")  # 总投资2亿元的12个项目 counts projects
+    return any(money or m[0].startswith("拟") for m in _PLANNED.finditer(words)) and not re.search("固定资产|全社会|民间|工业总投资", row.name)
 
 
 def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue], clock: Clock, carried: Cue | None = None) -> str:
@@ -117,19 +123,13 @@ def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue
         2024, 2024H1, 2021-2025 …; empty if unknown.
     """
     place = row.value.start if row.value is not None else row.growth.start if row.growth is not None else row.start
-    if status == "baseline":
-        cue = next((c for c in reversed(cues) if c.end <= place and (place - c.end <= 3 or (c.local and c.start >= row.start))), None)
-        if cue is not None:
-            return cue.period
-        own = row.parent and scope.period
-        return _year_before(own or "")
     cue = _last(cues, place)
+    if status == "baseline":
+        return _starting(text, row, place, scope, cues, clock, carried)
     if status == "target" and clock.year is not None and (cue is None or cue.period == str(clock.year)) and _YEARLY.search(text, row.start, place):
-        return _plan_of(clock.year)
-    if row.growth is not None and row.value is None and status == "actual" and re.search("年均|平均每年|每年平均|年平均", text[max(0, row.start - 6) : place]):
-        spans = [c.period for c in cues if c.span and c.end <= place]
-        if spans or "-" in scope.period:
-            return spans[-1] if spans else scope.period
+        return plan_of(clock.year)
+    if row.growth is not None and row.value is None and status == "actual" and (over := _averaged(text, row, place, scope, cues, carried)):
+        return over
     if cue is not None:
         return cue.period
     if row.planned:
@@ -138,15 +138,48 @@ def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue
         return carried.period
     if status == "target" and scope.role != "outlook" and clock.year is not None and not clock.half:
         return scope.period
+    if status == "actual" and scope.role == "outlook" and clock.year is not None and _later(scope.period, clock.year):
+        return str(clock.year)  # what is already there when the years to come are planned
     if clock.half and scope.role == "outlook" and clock.year is not None and row.growth is not None:
         return str(clock.year)
     return scope.period
 
 
-def _plan_of(year: int) -> str:
-    """The five-year plan that a year lies in; an average yearly target is one of the plan."""
-    first = year - (year - 1) % 5
-    return f"{first}-{first + 4}"
+def _starting(text: str, row: Row, place: int, scope: Scope, cues: Sequence[Cue], clock: Clock, carried: Cue | None) -> str:
+    """The period of a starting point (由A到B): its own year, the year the sentence compares with, or the year before B's."""
+    own = next((c for c in reversed(cues) if c.end <= place and (place - c.end <= 3 or (c.local and c.start >= row.start))), None)
+    if own is not None:
+        return own.period
+    if row.parent is None:
+        return ""
+    told = next((c for c in reversed(cues) if c.end <= place), carried)
+    if told is not None and told.base:
+        return told.base
+    earlier = next((c for c in reversed(cues) if c.end <= place and c.local), None)
+    if earlier is not None:
+        return earlier.period  # A由1978年的5%提高到8%，B由6%提高到9%
+    end = period_of(text, row.parent, "actual", scope, cues, clock, carried)
+    if told is not None and told.period == end and re.search("[到至]", text[told.start : told.end]):
+        return end[:4]  # 从1980年到1985年，A由5%提高到8%
+    later = clock.year is not None and re.fullmatch("[0-9]{4}", end) is not None and int(end) > clock.year
+    return str(clock.year - 1) if later and clock.year is not None else _year_before(end)
+
+
+def _averaged(text: str, row: Row, place: int, scope: Scope, cues: Sequence[Cue], carried: Cue | None) -> str:
+    """The span of an average yearly rate: the one spoken of, or the years between the two that are compared; empty when it is none."""
+    low = max(row.sentence[0], max(text.rfind(c, row.sentence[0], row.start) for c in "，,；;。") + 1)
+    if not re.search("年均|平均每年|每年平均|年平均", text[low:place]):
+        return ""
+    before = [c for c in cues if c.end <= place]
+    last = before[-1] if before else carried
+    if last is not None and not last.span:
+        base = last.base or next((c.period for c in reversed(before) if c.local), "")
+        if re.fullmatch("[0-9]{4}", base) and re.fullmatch("[0-9]{4}", last.period) and int(last.period) - int(base) > 1:
+            return f"{int(base) + 1}-{last.period}"
+    spans = [c.period for c in before if c.span]
+    if spans:
+        return spans[-1]
+    return carried.period if carried is not None and carried.span else scope.period if "-" in scope.period else ""
 
 
 def carried_over(text: str, before: Cue | None, cues: Sequence[Cue], start: int, end: int, scope: Scope, clock: Clock) -> Cue | None:
@@ -163,20 +196,27 @@ def carried_over(text: str, before: Cue | None, cues: Sequence[Cue], start: int,
     Returns:
         a cue, or None.
     """
-    if not cues:
+    first = next((c for c in cues if not c.local), None)
+    if first is None:
         return before
-    first = cues[0]
+    ends = text[end - 1 : end] in ("；", ";")
+    opens = first.start - start <= 10 or (ends and not first.span and re.search("[:：]", text[first.end : first.end + 60]) is not None)
+    if text[first.end : first.end + 1] in ("末", "底") and "-" in scope.period:
+        return None  # the state at the end of a year, not what happened in it
+    if "-" in scope.period and first.period == f"{_year_before(scope.period)}-{scope.period[5:]}":
+        return None  # 从2020年到2025年 in a review of 2021-2025: its own years, from the year they start from
+    if opens and first.span and _HEADS.match(text, first.start) and _COMMA.match(text, first.end) and all(c is first or c.local for c in cues):
+        return first if first.period != scope.period else None  # 这两年中，…
     if re.match(r"近|这|[两二三四五六七八九十2-9]年", text[first.start : first.end]) or re.match(r"(?:后|以来|发生|召开|成立)|[^，,。]{0,8}(?:后|以来)[，,]", text[first.end : first.end + 10]):
         return before if len(cues) == 1 else None
-    past = first.start - start <= 10 and _before(first.period, clock) and not first.local
-    goes_on = text[end - 1] in "；;" and first.start - start <= 10 and not first.local
-    ends = text[end - 1 : end] in ("；", ";")
-    opens = scope.role != "outlook" or not re.search("[0-9%]|百分之", text[first.end : end])  # in the outlook only a sentence that introduces
-    return first if ((past and (ends or opens)) or goes_on) and first.period != scope.period else None
+    past = _before(first.period, clock) or (scope.role != "outlook" and first.period == str(clock.year))
+    told = scope.role != "outlook" or not re.search("[0-9%]|百分之", text[first.end : end])  # in the outlook only a sentence that introduces
+    told = told and not (first.base and "-" in scope.period)  # a comparison of two years ends with its sentence in a review of more years
+    return first if opens and (ends or (past and told)) and (first.period != scope.period or first.base) else None
 
 
 def _last(cues: Sequence[Cue], place: int) -> Cue | None:
-    return next((c for c in reversed(cues) if c.end <= place and not c.local), None)
+    return next((c for c in reversed(cues) if c.end <= place and not c.local and (not c.until or place <= c.until)), None)
 
 
 def _before(period: str, clock: Clock) -> bool:

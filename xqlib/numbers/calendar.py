@@ -11,6 +11,7 @@ _SEP = r"[ ]?(?:[-—–－～~〜―‐‑−]{1,2}|至|到)[ ]?"
 _YEAR = r"(?:1[6-9][0-9]{2}|2[01][0-9]{2})(?![0-9])"
 _YEAR_CN = r"(?:[一二][〇○零一二三四五六七八九0OoΟо]{3})"
 _Y = f"(?:{_YEAR}|{_YEAR_CN})"
+YEAR = _Y  # a calendar year, as a piece of a pattern
 _N12 = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _N31 = r"(?:[12][0-9]|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _CLOCK = r"(?:[ T]?[0-9]{1,2}(?:[:：][0-9]{2}){1,2}|[ ]?[0-9]{1,2}时(?:[0-9]{1,2}分)?)?"
@@ -21,6 +22,7 @@ _FROM_YEAR = re.compile(
     rf"({_Y})[ ]?年(?:度(?![假])|[ ]?(?P<half>上半年|下半年)|[ ]?(?P<q>前?[一二三四1-4]个?季度)"
     rf"|[ ]?(?P<m1>{_N12})[ ]?月?{_SEP}(?P<m2>{_N12})[ ]?月|[ ]?(?P<m>{_N12})[ ]?月(?:[ ]?(?P<d>{_N31})[ ]?日{_CLOCK})?)?"
 )
+_NAMED_YEAR = re.compile(rf"((?<![0-9])[12][0-9]{{3}}|{_YEAR_CN})年")
 _BARE_YEAR = re.compile(r"(?:一[六七八九]|二[〇○零])[〇○零一二三四五六七八九]{2}(?![〇○零一二三四五六七八九十百千万亿点])")
 _MONTHS = re.compile(rf"({_N12})[ ]?月?{_SEP}({_N12})[ ]?月份?|({_N12})[ ]?月(?!龄|经)(?:份|[ ]?({_N31})[ ]?日{_CLOCK})?")
 _QUARTER = re.compile(r"[一二三四1-4](?:(?:[、和]|至|到|—|-)?[一二三四1-4]){0,3}个?季度")
@@ -78,6 +80,22 @@ def is_year(text: str, pos: int) -> bool:
 
 def _digits(year: str) -> str:
     return year if year.isdigit() and year.isascii() else "".join(_CN_DIGIT[c] for c in year)
+
+
+def years_in(text: str) -> list[str]:
+    """Return the calendar years named in a text, in figures or in words.
+
+    Examples:
+        >>> years_in("2024年和一九五八年")
+        ['2024', '1958']
+
+    Args:
+        text: the text.
+
+    Returns:
+        the years in figures.
+    """
+    return [_digits(m[1]) for m in _NAMED_YEAR.finditer(text)]
 
 
 def _int(text: str) -> int:

@@ -95,7 +95,7 @@ def _placings(page: Page) -> Iterator[Placing]:
             if p := _placing(page, s):
                 yield p
     for r in page.rows:
-        if r["rank"] and not re.search("[由从]", r["name"]):
+        if r["rank"] and "第" in r["rank"] and not re.search("[由从]", r["name"]):
             yield Placing(_indicator(r["name"]), re.search(_GROWTH, page.raw[r["start"] : r["end"] + RANK_REACH]) is not None, int(r["rank"].rpartition("第")[2]), r)
 
 
