@@ -152,7 +152,7 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
             continue
         if prior and (name in words("generic") or name in ("增量", "增幅", "增速")):
             of = prior[-1].name
-            name = name if re.search("排名|第", of) else headed(stem_of(of), name)  # 成交额达到61亿元、金额居全省第3位
+            name = name if re.search("排名|第", of) else headed(of if name in ("增幅", "增速") else stem_of(of), name)  # 成交额达到61亿元、金额居全省第3位
         listed = len(ranks) if len(ranks) > 1 else item_count(trimmed) if re.search("均|都|双双", text[left + skip + len(trimmed) : m.start()]) and "等" not in base else 1
         names = split_names(trimmed, listed) if 1 < listed <= 5 else None
         if names is None or not all(is_whole(n) for n in names):
