@@ -37,3 +37,18 @@ def test_a_report_printed_twice_looks_back_twice() -> None:
     once = "一、1990年计划的执行情况\n\n产糖30万吨。\n\n二、1991年计划的任务\n\n产糖40万吨。\n\n"
     again = once.replace("一、", "（1）").replace("二、", "（2）")
     assert statuses("某部的报告\n\n" + once + again, 1991) == [("产糖", "actual", "1990"), ("产糖", "target", "1991")] * 2
+
+
+def test_paragraphs_on_these_five_years_are_a_part_of_their_own() -> None:
+    text = "某县政府工作报告\n\n一、工作回顾\n\n去年产糖30万吨。\n\n这是糖业壮大的五年。\n\n新建糖厂4座。\n\n——这是道路畅通的三年。修建公路80公里。\n\n二、2025年任务\n\n产糖40万吨。\n"
+    assert [p for _, _, p in statuses(text, 2025)] == ["2024", "2020-2024", "2022-2024", "2025"]
+
+
+def test_a_past_year_does_not_end_a_review_of_more_years() -> None:
+    text = "某县政府工作报告\n\n一、工作回顾\n\n五年来，新建糖厂4座。\n\n2021年遭遇水灾后，糖业恢复很快。\n\n修建公路80公里。\n\n二、2025年任务\n\n产糖40万吨。\n"
+    assert [p for _, _, p in statuses(text, 2025)] == ["2020-2024", "2020-2024", "2025"]
+
+
+def test_a_plan_named_in_a_heading_dates_its_chapter() -> None:
+    text = "某部关于计划的报告\n\n一、第一个五年计划的任务\n\n建厂30座。\n\n五年内，建站40座。\n\n二、今年的工作\n\n建桥5座。\n"
+    assert [p for _, _, p in statuses(text, 1955)] == ["1953-1957", "1953-1957", "1955"]

@@ -63,6 +63,12 @@ def begin_of(text: str, m: Mention) -> int:
     return m.hedge_start if near else m.start
 
 
+def _in_common(a: str, b: str) -> int:
+    """Length of the longest run of characters that two names share."""
+    a, b = a[-30:], b[-30:]
+    return max((k for i in range(len(a)) for k in range(2, len(a) - i + 1) if a[i : i + k] in b), default=0)
+
+
 class Sentence:
     """The state of a reading: one sentence, the rows so far, and how a row is opened.
 
@@ -171,6 +177,7 @@ class Sentence:
         if not self.listing and self._leaves(m, name, start):
             self.parent = None
             return None
+        self.parent = self._closest(name, self.parent)
         if is_ratio(m.unit) and self.parent.unit in _COUNTED and self.parent.name.endswith("指标"):
             return None  # 提出5项指标，其中研发经费年均增长8%
         if self.parent.unit is None or is_ratio(m.unit):
@@ -179,6 +186,11 @@ class Sentence:
             return None  # 29项指标，包括：… : what is counted is no whole of these
         same = [r for r in reversed(self.rows[-8:]) if r.parent is None and r.unit == m.unit and not r.baseline and r.sentence == self.parent.sentence]
         return self.parent if self.parent.unit == m.unit or not same else same[0]
+
+    def _closest(self, name: str, whole: Row) -> Row:
+        """The member of a list that a part belongs to: the one it shares most of its name with (游客人数和花费…，其中入境游客…)."""
+        members = [r for r in self.rows[self.first :] if r.rule == whole.rule == "shared list" and r.parent is whole.parent]
+        return max(members, key=lambda r: (_in_common(r.name, name), r is whole), default=whole)
 
     def _leaves(self, m: Mention, name: str, start: int) -> bool:
         """Whether a number after a comma is no longer a part (其中A工程43万亩，修复草原517万亩)."""

@@ -27,6 +27,7 @@ _BACK = re.compile(r"回顾|总结|成就|执行情况")
 _BARE = re.compile(r"[^。，；：、,;:！!？?]*(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|今年|明年|去年|上半年|下半年|下一步|过去[一-龥]{1,3}年|五年)[^。，；：,;:！!？?]*(?:回顾|总结|安排|打算|工作|任务|目标|实事|情况|计划|展望|部署|思路|建议|成绩)")
 _PLANS = re.compile(r"(?:下一步|今后|下步)?(?:重点|主要)?工作(?:安排|打算|计划|思路)")
 _OVER_YEARS = re.compile("[。！](?:各位代表[！，])?((?:回望|回顾|回首)(?:这|过去)?的?(?:[三四五]年|“十[一二三四五]五”)|(?<=收官[。！])(?:五年来|这五年|过去五年)|(?<=收官之年[。！])(?:五年来|这五年|过去五年))")
+_THESE = re.compile(r"[—\s　]*这是[^。，；\n]{2,40}的([三四五])年[。，：]")  # 这是生态改善的五年。 opens a part on these years
 _NAMED_PLAN = re.compile("第.{1,3}[个個]五年[计計][划劃](?![期时時内，,])")  # the plan itself is spoken of, not its years
 _LIMITS = re.compile(r"问题|困难|体会|启示|经验|挑战")
 _DONE = re.compile(r"完成|实现|超额|达到|好于|去年|确定的")
@@ -146,6 +147,12 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             if turn and years_ is not None:
                 scopes.append(Scope(start, role, period))
                 period, block_level, start = years_.period, 1, turn.start(1)
+                scopes.append(Scope(start, role, period))
+                continue
+            these = _THESE.match(text, start, min(end, start + 60)) if role == "review" and clock.year is not None and not clock.half else None
+            if these:
+                last = int(clock.default(role))
+                period, block_level = f"{last - '一二三四五'.index(these[1])}-{last}", 1
                 scopes.append(Scope(start, role, period))
                 continue
             span = _lead(text, start, min(end, start + 12), clock, role, plan or period)

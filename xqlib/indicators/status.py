@@ -128,7 +128,7 @@ def period_of(text: str, row: Row, status: str, scope: Scope, cues: Sequence[Cue
         return _starting(text, row, place, scope, cues, clock, carried)
     if status == "target" and clock.year is not None and (cue is None or cue.period == str(clock.year)) and _YEARLY.search(text, row.start, place):
         return plan_of(clock.year)
-    if row.growth is not None and row.value is None and status == "actual" and (over := _averaged(text, row, place, scope, cues, carried)):
+    if row.growth is not None and row.value is None and (over := _averaged(text, row, place, scope, cues, carried)):
         return over
     if cue is not None:
         return cue.period
@@ -209,7 +209,7 @@ def carried_over(text: str, before: Cue | None, cues: Sequence[Cue], start: int,
         return first if first.period != scope.period else None  # 这两年中，…
     if re.match(r"近|这|[两二三四五六七八九十2-9]年", text[first.start : first.end]) or re.match(r"(?:后|以来|发生|召开|成立)|[^，,。]{0,8}(?:后|以来)[，,]", text[first.end : first.end + 10]):
         return before if len(cues) == 1 else None
-    past = _before(first.period, clock) or (scope.role != "outlook" and first.period == str(clock.year))
+    past = _before(first.period, clock) or (scope.role != "outlook" and first.period == str(clock.year) and not re.search("[截到至]", text[start : first.start]))
     told = scope.role != "outlook" or not re.search("[0-9%]|百分之", text[first.end : end])  # in the outlook only a sentence that introduces
     told = told and not (first.base and "-" in scope.period)  # a comparison of two years ends with its sentence in a review of more years
     return first if opens and (ends or (past and told)) and (first.period != scope.period or first.base) else None

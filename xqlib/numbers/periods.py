@@ -40,6 +40,7 @@ _JOINED = re.compile(r"年(?:和|、|与|及|以及)$")
 _RECORD = re.compile("来?(?:的)?(?:最|新高|新低|首次|首个)")  # 近十年最低
 _MILESTONE = re.compile(r"(?:的)?(?:时期)?(?:批复|确定|部署|明确|提出|纳入)的|(?:的)?(?:时期)?[^，,。；;、]{0,6}(?:重[点大]项目|重大工程|项目|开局|起步|普法|收官|首年|开篇|开门红|新征程|圆满|决胜)")
 _COUNT = re.compile(r"[二三四五]?十[一二三四五六七八九]?|[两二三四五六七八九]|[1-5]?[0-9]")
+_WILL = re.compile("[里中内间]?[，,]?[^，,。；;]{0,6}[要将]")
 _BARE_YEARS = re.compile("[0-9两二三四五六七八九十]{1,3}年(?![来间内])")
 _TOTALLED = re.compile("[平年]均|累计|总?共|合计|总计")
 _PAIR = re.compile(rf"({YEAR})年?(?:和|、|与)({YEAR})年?[两二]年")
@@ -289,7 +290,7 @@ def _years(m: re.Match[str], clock: Clock, year: int, role: str, before: Sequenc
     summed = _TOTALLED.match(m.string, m.end()) is not None
     c = _COUNT.search(word)
     k = 5 if c is None else int(c[0]) if c[0].isdigit() else 2 if c[0] == "两" else _count(c[0])
-    ahead = word[:2] in ("今后", "未来", "此后")
+    ahead = word[:2] in ("今后", "未来", "此后") or (word[0] == "这" and role == "outlook" and _WILL.match(m.string, m.end()) is not None)
     bare = c is not None and c.start() == 0
     last = year if clock.half or clock.own else year - 1
     spoken = int(before[-1]) if before and _ONE_YEAR.fullmatch(before[-1]) else None
