@@ -45,10 +45,25 @@ def test_paragraphs_on_these_five_years_are_a_part_of_their_own() -> None:
 
 
 def test_a_past_year_does_not_end_a_review_of_more_years() -> None:
-    text = "某县政府工作报告\n\n一、工作回顾\n\n五年来，新建糖厂4座。\n\n2021年遭遇水灾后，糖业恢复很快。\n\n修建公路80公里。\n\n二、2025年任务\n\n产糖40万吨。\n"
+    text = (
+        "某县政府工作报告\n\n一、工作回顾\n\n五年来，新建糖厂4座。\n\n2021年遭遇水灾后，糖业恢复很快。\n\n修建公路80公里。\n\n二、2025年任务\n\n产糖40万吨。\n"
+    )
     assert [p for _, _, p in statuses(text, 2025)] == ["2020-2024", "2020-2024", "2025"]
 
 
 def test_a_plan_named_in_a_heading_dates_its_chapter() -> None:
     text = "某部关于计划的报告\n\n一、第一个五年计划的任务\n\n建厂30座。\n\n五年内，建站40座。\n\n二、今年的工作\n\n建桥5座。\n"
     assert [p for _, _, p in statuses(text, 1955)] == ["1953-1957", "1953-1957", "1955"]
+
+
+def test_without_headings_this_year_after_the_years_to_come_is_to_come() -> None:
+    text = (
+        "某省政府工作报告\n\n过去五年，我们修路60公里。\n\n“十五五”时期，全省修路90公里。\n\n"
+        "2026年是“十五五”开局之年。全省修路20公里。\n\n坚持教育优先，新建学校3所。\n"
+    )
+    assert [s for _, *s in statuses(text, 2026)] == [["actual", "2021-2025"], ["target", "2026-2030"], ["target", "2026"], ["target", "2026"]]
+
+
+def test_without_headings_the_year_after_the_look_back_is_the_past_one() -> None:
+    text = "某省政府工作报告\n\n过去五年，全省修路60公里。\n\n2025年，全省修路20公里。\n"
+    assert [s for _, *s in statuses(text, 2026)] == [["actual", "2021-2025"], ["actual", "2025"]]

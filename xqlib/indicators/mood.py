@@ -46,7 +46,7 @@ def governing(text: str, begin: int, place: int) -> str:
         place: where the number begins.
 
     Returns:
-        ``actual``, ``forecast``, ``plan``, ``target`` or empty.
+        ``actual``, ``expected`` (预计), ``forecast`` (将), ``plan``, ``target`` or empty.
     """
     last = None
     for m in _MOOD.finditer(text, max(begin, place - 400), place):

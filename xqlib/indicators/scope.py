@@ -158,7 +158,7 @@ def _build(text: str, headings: Sequence[Heading], paragraphs: Sequence[tuple[in
             span = _lead(text, start, min(end, start + 12), clock, role, plan or period)
             if span is not None and (span.span or (block_level < 9 and span.period[:4] >= clock.default("review")[:4])) and not _NAMED_PLAN.match(text, span.start) and _OPENS.fullmatch(text[start : span.start]):
                 was = role if block_level == 9 else was
-                role = _role_of(span, clock, role) if span.span else was
+                role = _role_of(span, clock, role) if span.span or role == "outlook" else was  # after the years to come, this year is to come too
                 period, block_level = (span.period, 1) if span.span else (clock.default(role), 9)
         scopes.append(Scope(start, role, period))
     return scopes
@@ -187,13 +187,19 @@ def _looks_ahead(words: str, clock: Clock) -> bool:
     return not years or clock.year is None or max(years) >= clock.year
 
 
+def _first(text: str, start: int, end: int, clock: Clock, role: str, within: str) -> Cue | None:
+    """The time word that a stretch of text begins with."""
+    dated = [(m.start(), m.end(), m[1]) for m in _YEAR.finditer(text, start, end)]
+    return next((c for c in find_cues(text, start, end, clock, role, dated, within) if c.start - start <= 8), None)
+
+
 def _lead(text: str, start: int, end: int, clock: Clock, role: str, within: str) -> Cue | None:
     """The time word that opens a paragraph or heading, if there is one."""
     if greeting := _GREETING.match(text, start):
         start, end = greeting.end(), end + greeting.end() - start
-    dated = [(m.start(), m.end(), m[1]) for m in _YEAR.finditer(text, start, end)]
-    cues = find_cues(text, start, end, clock, role, dated, within)
-    cue = next((c for c in cues if c.start - start <= 8), None)
+    cue = _first(text, start, end, clock, role, within)
+    if cue is None and greeting:
+        cue = _first(text, greeting.start(), greeting.end(), clock, role, within)  # 2026年是开局之年。
     if cue is not None and cue.span and not re.search(r"五|5|届|十|[三四六七八]年来", text[cue.start : cue.end]):
         return None
     return cue

@@ -65,7 +65,7 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
         return "plan" if _planned(row, clause + name) else "target"
     if scope.role == "outlook":
         cue = _last(cues, row.start) or carried
-        if cue is not None and clock.year is not None and _before(cue.period, clock):
+        if cue is not None and clock.year is not None and _before(cue.period, clock) and mood not in ("target", "plan", "forecast"):
             return "actual"
         if _SO_FAR.search(clause + name) and not _TARGET.search(clause):
             return "actual"
