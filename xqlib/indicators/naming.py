@@ -230,7 +230,7 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
 _SELECTS = re.compile(r"[一-龥“”]{2,14}?(?:入选|获评|获批|被评为?|列入|纳入|实现|达到|通过|荣获|获得|跻身|进入|稳定|消除|享受|受益)[^，,。；;、]{2,16}$")
 # how far it is, which says nothing of what is counted: 56个项目扎实推进
 _GOES_ON = re.compile(r"(?:扎实|稳步|加快|全面|有序|顺利|持续|深入|加速|率先|相继|如期|提前|正式)+(?:推进|完工|开工|竣工|投产|投用|实施|启动|运行|开通|贯通|通车)(?:建设|运营|使用)?$")
-_INSTRUMENT = re.compile(rf"([一-龥]{{0,6}}?(?:国债|债券|专项债|贷款|消费券|补贴资金|补助资金|奖补资金))(?:{'|'.join(('用于', '支持', '加强', '拉动', '带动', '撬动', '促进', '推动', '扶持', '激发', '投向', '缓解'))})")
+_INSTRUMENT = re.compile(rf"([一-龥]{{0,6}}?(?:国债|债券|专项债|贷款|消费券|补贴资金|补助资金|奖补资金)(?:资金)?)(?:{'|'.join(('用于', '支持', '加强', '拉动', '带动', '撬动', '促进', '推动', '扶持', '激发', '投向', '缓解'))})")
 
 
 def completed(lead: str, tail: Tail, last: str, subject: str, hedge: str | None = None) -> str:

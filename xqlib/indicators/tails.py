@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from xqlib.indicators.clause import is_measure
 from xqlib.indicators.lexicon import alternation, words
 from xqlib.indicators.lists import metric_tail
-from xqlib.indicators.naming import starts_with_verb
+from xqlib.indicators.naming import right_name, starts_with_verb
 from xqlib.indicators.rows import Row
 from xqlib.numbers.scanner import Mention
 
@@ -24,9 +24,11 @@ _REST = re.compile(r"、[^，,。；;：:\n]{1,49}")
 _HOW = re.compile(r"(?<![一-龥]的)[一-龥]{2}(?:强|高|好|大|优|广|新|多|低|全)$|的$")
 _APART = re.compile(r"、(?:位?居|排名?|列|占|总|比|较|其中|超|达|数量|覆盖|惠及|共|累计|增|均|全|所有|各|高|分别|规模|抗御|战胜)")
 _WHOLE = 34  # characters of a list that still is a name
+_ATTRIBUTE = re.compile(r"(?:首期)?(?:总投资|投资|总规模|规模|总额|全长|总长|^长|总面积|总容量)$")
+_GONE_ON = re.compile(r"(?<=.{2})(?:(?:项目)?主体|整体|年内|年底前|如期|按期|提前|全线|全面|全部|正式|进展|顺利|加快|基本|开工|竣工|完工|投产|落地|签约|贯通|通车|建成|投入使用|合龙|和(?=近?[0-9一二三四五六七八九十百千]|近$))")
 _HEDGED = re.compile(r"(?:超过?|突破|逾|近|约|共|累计|达到?|的|[和及与、])+$")
-_WHEN = re.compile(r"(?:今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
-_PAYER = r"(?:国家|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
+_WHEN = re.compile(r"(?:决定|今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
+_PAYER = r"(?:国家(?:财政)?|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
 
 
 @functools.cache
@@ -108,7 +110,7 @@ def sum_named(name: str, text: str, start: int, end: int) -> str:
     """
     bare = _bare_sum().fullmatch(_WHEN.sub("", name))
     noun = _money_noun().match(text, start, min(end, start + 24))
-    if noun and not (bare and bare[3]) and (bare or name.endswith(tuple(words("sum_verb")))) and not _no_noun().match(noun[1]) and not starts_with_verb(noun[1]):
+    if noun and not (bare and bare[3]) and (bare or name.endswith(tuple(words("sum_verb")))) and not _no_noun().match(noun[1]) and (len(noun[1]) <= 6 or not starts_with_verb(noun[1])):
         return object_after(text, noun.end(), end) + bare[1] + noun[1] if bare else name + noun[1]
     if bare is None:
         return name
@@ -281,6 +283,50 @@ def with_service(right: str, noun: str) -> str:
     """
     whole = _HEDGED.sub("", right.strip())
     return whole if noun and len(whole) <= 24 else noun
+
+
+def is_treated(noun: str) -> bool:
+    """Say whether a noun ends in what is done to a thing (岸线18公里流沙治理).
+
+    Examples:
+        >>> is_treated("流沙系统治理"), is_treated("耕地")
+        (True, False)
+
+    Args:
+        noun: the words after a measure.
+
+    Returns:
+        bool.
+    """
+    return _treated().search(noun) is not None
+
+
+def attribute_of(base: str, right: str, ahead: str) -> str:
+    """Name an attribute by the thing after 的 that has it (总投资9亿元的29个项目, 全长46公里的林带合龙), empty if there is none.
+
+    Examples:
+        >>> attribute_of("推进总投资", "的钾肥项目开工建设", ""), attribute_of("抓好总投资", "的", "重点项目")
+        ('钾肥项目总投资', '重点项目总投资')
+        >>> attribute_of("全长", "的林带建成", ""), attribute_of("投资", "的计划", "")
+        ('林带全长', '')
+
+    Args:
+        base: the words before the number.
+        right: the words after it.
+        ahead: the noun that the next number counts.
+
+    Returns:
+        str.
+    """
+    m = _ATTRIBUTE.search(base)
+    if m is None or not right.startswith("的"):
+        return ""
+    thing = right_name(right, False, True) or ahead
+    gone_on = _GONE_ON.search(thing)
+    thing = thing[: gone_on.start()] if gone_on else thing
+    at = told_of(thing)
+    thing = thing[:at] if at > 1 else thing
+    return thing + (m[0] + "度" if m[0] == "长" else m[0]) if thing and thing not in ("计划", "目标", "任务") else ""
 
 
 def tells_more(name: str) -> bool:
