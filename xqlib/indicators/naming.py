@@ -204,7 +204,7 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     noun = noun[1:] if noun.startswith("的") else noun
     if re.match(r"[（(](?:其中|含|不含|包括|占|约|折)", noun):
         return ""
-    if re.match(r"[前后内中](?:[，,、；;。又再就即的还能可有]|$)", noun):
+    if noun in ("强", "弱") or re.match(r"[前后内中](?:[，,、；;。又再就即的还能可有]|$)", noun):
         return ""
     if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)|[0-9]{1,3}周?岁|[0-9.]+(?:千伏|万?千瓦|兆瓦|万?吨级?|公里|米)", noun):
         return ""

@@ -17,7 +17,7 @@ from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
-from xqlib.indicators.tails import attribute_of, helper, is_treated, own_noun, same_again, share_tails, sum_named, tells_more, whole_list, with_service
+from xqlib.indicators.tails import attribute_of, helper, is_treated, own_noun, people_did, same_again, share_tails, sum_named, tells_more, whole_list, with_service
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|從|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
@@ -184,9 +184,8 @@ class SentenceReader(Series):
             if last is not None and not segment.strip("、和") and not right_name(right, hits, measured) and (again := same_again(right, last, m)):
                 self._right(again, m.start, m, right_end, hits, "number before name")
                 return
-            noun = right_name(right, hits, measured and not tail.verb)
-            if noun and self._more_of(m, right_end):
-                noun = whole_list(self.text, right_end, stop, noun)
+            noun = right_name(right, hits, measured and not tail.verb) or people_did(m, right)
+            noun = whole_list(self.text, right_end, stop, noun, m)
             verb = tail.verb if changing and not ratio else helper(segment)
             noun = with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
             if noun and not (ratio and changing):
@@ -237,8 +236,7 @@ class SentenceReader(Series):
             return
         if m.unit == "项" and (task := _TASKS.match(right)):
             noun = task[0]  # 试点33项任务全部落地
-        if noun and self._more_of(m, right_end):
-            noun = whole_list(self.text, right_end, stop, noun)
+        noun = whole_list(self.text, right_end, stop, noun, m)
         if m.unit in ("%", "成") and not changing and (whose := _WHOSE.match(right)) and (whose[0] in ("用于", "投向") or not tells_more(base)):
             self._right(base + (noun if whose[0] == "的" else right[:24]), name_start, m, right_end, hits, "share of those")
             return
@@ -274,8 +272,10 @@ class SentenceReader(Series):
 
     def _same_things(self, m: Mention, segment: str, right: str, last: Row | None) -> bool:
         """Take a second count of what the row before counts (监测对象3.2万户14.9万人)."""
-        if last is None or segment or last.value is None or last.value.end != m.start or is_ratio(m.unit) or right[:1] not in ("", "（", "("):
+        if last is None or segment.strip("、") or last.value is None or is_ratio(m.unit) or is_ratio(last.unit) or right[:1] not in ("", "（", "("):
             return False
+        if (between := self.text[last.value.end : m.start]) != "" and (between != "、" or m.unit == last.unit or m.unit not in words("people")):
+            return False  # 组织出访7批、65人次
         self._open(last.name, m.start, m, m.end, "elided name")
         return True
 
@@ -289,10 +289,6 @@ class SentenceReader(Series):
         self.rows[-2], self.rows[-1] = start, last
         return True
 
-    def _more_of(self, m: Mention, right_end: int) -> bool:
-        """Whether 、 goes on after what more than a few of something are counted of."""
-        return self.text.startswith("、", right_end) and not is_measure(m.unit) and m.unit not in ("轮", "次", "场", "首") and (m.value or m.low or 0) > 3
-
     def _noun_ahead(self, m: Mention) -> str:
         """The noun that the next number of a list counts too (7.8万户、22.9万人消除返贫风险)."""
         if self.next is None or is_duration(self.next.unit) or is_ratio(self.next.unit) != is_ratio(m.unit) or self.text[self._after(m) : begin_of(self.text, self.next)] not in ("、", "和"):
@@ -304,7 +300,8 @@ class SentenceReader(Series):
         if self.next is None:
             return ""
         after = self._after(self.next)
-        return right_name(self.text[after : clause_end(self.text, after, self.end, self.breaks)], False, is_measure(self.next.unit))
+        right = self.text[after : clause_end(self.text, after, self.end, self.breaks)]
+        return right_name(right, False, is_measure(self.next.unit)) or people_did(self.next, right)
 
     def _compared(self, tail: Tail, base: str) -> int:
         """How much of 比1955年基本建设投资 compares: the year, or all of it when the row before has that name."""

@@ -24,7 +24,7 @@ _REST = re.compile(r"、[^，,。；;：:\n]{1,49}")
 _HOW = re.compile(r"(?<![一-龥]的)[一-龥]{2}(?:强|高|好|大|优|广|新|多|低|全)$|的$")
 _APART = re.compile(r"、(?:位?居|排名?|列|占|总|比|较|其中|超|达|数量|覆盖|惠及|共|累计|增|均|全|所有|各|高|分别|规模|抗御|战胜)")
 _WHOLE = 34  # characters of a list that still is a name
-_ATTRIBUTE = re.compile(r"(?:首期)?(?:总投资|投资|总规模|规模|总额|全长|总长|^长|总面积|总容量)$")
+_ATTRIBUTE = re.compile(r"(?:首期)?(?:总投资|投资|总规模|规模|总额|全长|总长|^长|总长度|总面积|总容量)$")
 _GONE_ON = re.compile(r"(?<=.{2})(?:(?:项目)?主体|整体|年内|年底前|如期|按期|提前|全线|全面|全部|正式|进展|顺利|加快|基本|开工|竣工|完工|投产|落地|签约|贯通|通车|建成|投入使用|合龙|和(?=近?[0-9一二三四五六七八九十百千]|近$))")
 _HEDGED = re.compile(r"(?:超过?|突破|逾|近|约|共|累计|达到?|的|[和及与、])+$")
 _WHEN = re.compile(r"(?:决定|今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
@@ -199,31 +199,27 @@ def _tail_for(own: str, noun: str, last: str, unit: str | None) -> str:
     return treated[0].removeprefix("项目") if own.endswith("项目") else treated[0]
 
 
-def whole_list(text: str, cut: int, stop: int, noun: str) -> str:
+def whole_list(text: str, cut: int, stop: int, noun: str, m: Mention) -> str:
     """Return a counted noun with the rest of its list when the list is what is counted (40个机关、企业附属空间开放).
 
     A first member of three characters or less, or one that only says how the things are, is no name of its own.
-
-    Examples:
-        >>> t = "40个机关、企业附属空间对外开放。"
-        >>> whole_list(t, 5, len(t), "机关")
-        '机关、企业附属空间对外开放'
-        >>> whole_list("9个县、居全省首位。", 3, 10, "县")
-        '县'
 
     Args:
         text: normalised text.
         cut: where the noun was cut, at 、.
         stop: the next number or the end of the sentence.
         noun: the first member.
+        m: the number; two or three of something are as many as they are.
 
     Returns:
         str.
     """
-    m = _REST.match(text, cut, min(stop, cut + 50))
-    if m is None or (m.end() == stop and text[stop : stop + 1] not in "，,。；;：:\n") or not (len(noun) <= 3 or _HOW.search(noun)):
+    more = _REST.match(text, cut, min(stop, cut + 50))
+    if more is None or is_measure(m.unit) or m.unit in ("轮", "次", "场", "首") or (m.value or m.low or 0) <= 3 or not (0 < len(noun) <= 3 or _HOW.search(noun)):
         return noun
-    rest = m[0]
+    rest = more[0]
+    if more.end() == stop and text[stop : stop + 1] not in "，,。；;：:\n":
+        return noun
     if re.search("[0-9]", rest) or _APART.match(rest) or (len(noun) <= 3 and starts_with_verb(rest[1:])):
         return noun
     found = (noun + rest).rstrip("的和及与、")
@@ -283,6 +279,19 @@ def with_service(right: str, noun: str) -> str:
     """
     whole = _HEDGED.sub("", right.strip())
     return whole if noun and len(whole) <= 24 else noun
+
+
+def people_did(m: Mention, right: str) -> str:
+    """Name a count of people by what they did when nothing else does (96户、183人实现脱贫), empty if they did nothing.
+
+    Args:
+        m: the number.
+        right: the words after it.
+
+    Returns:
+        str.
+    """
+    return right.strip() if m.unit in words("people") and len(right) <= 20 and _tells().match(right) and not right.startswith(("获", "达到")) else ""
 
 
 def is_treated(noun: str) -> bool:
