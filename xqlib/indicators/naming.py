@@ -223,7 +223,7 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
         noun = re.sub("(?:汛前|年内|年底前|今年)$", "", noun[: m.start()])
     if len(noun) > _LONGEST:
         noun = noun[:_RIGHT]
-    return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾|达到?)$", "", noun).rstrip("的和及与、"))
+    return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾|达到?|(?<![附邻靠])近|不足)$", "", noun).rstrip("的和及与、"))
 
 
 # of a set named by a general noun, the predicate tells which of them are counted: 4个地区入选国家试点

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xqlib.indicators import tails
 from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, is_ratio, is_time, parse_tail, strip_lead
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
@@ -17,14 +18,13 @@ from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
-from xqlib.indicators.tails import attribute_of, helper, is_treated, own_noun, people_did, same_again, share_tails, sum_named, tells_more, whole_list, with_service
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|從|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
-_NO_NAMES = frozenset("为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
+_NO_NAMES = frozenset("但或为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
 _WHOSE = re.compile(r"的(?!情况|基础|前提|条件|高基数)(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于|投向|使用|采用|达到|就读|纳入|实现|完成|享受|提供|留)(?=[一-龥])|全覆盖")
@@ -118,8 +118,8 @@ class SentenceReader(Series):
             self.reach = 0
             self._single(m, tail, left, segment, stop, i + 1 < len(anchors))
             low = max(self._after(m), self.reach)
-            i += 1
-        share_tails(self.rows[self.first :], self.text, end)
+            i += 2 if i + 1 < len(anchors) and self.used.get(anchors[i + 1].start) == "threshold" else 1
+        tails.share_tails(self.rows[self.first :], self.text, end)
 
     def _reach_back(self, low: int, left: int, segment: str, tail: Tail) -> tuple[int, str, Tail]:
         """Take in the clause before when it only names (经济增长的预期目标，定为8%左右)."""
@@ -144,6 +144,10 @@ class SentenceReader(Series):
         right_end = clause_end(self.text, self._after(m), stop, self.breaks)
         right = self.text[self._after(m) : right_end]
         hits = more and right_end == stop
+        if hits and self.next is not None and (at := tails.threshold_in(self.text, m, self.next, right)):
+            self.used[self.next.start] = "threshold"
+            right_end, hits = clause_end(self.text, at, self.end, self.breaks), False  # 4个过五百亿的县市
+            right = self.text[self._after(m) : right_end]
         if m.unit == "人" and right.startswith("口"):
             right = "人" + right
         ratio = is_ratio(m.unit)
@@ -181,13 +185,13 @@ class SentenceReader(Series):
                 return
             if self._same_things(m, segment, right, last):
                 return
-            if last is not None and not segment.strip("、和") and not right_name(right, hits, measured) and (again := same_again(right, last, m)):
+            if last is not None and not segment.strip("、和") and not right_name(right, hits, measured) and (again := tails.same_again(right, last, m)):
                 self._right(again, m.start, m, right_end, hits, "number before name")
                 return
-            noun = right_name(right, hits, measured and not tail.verb) or people_did(m, right)
-            noun = whole_list(self.text, right_end, stop, noun, m)
-            verb = tail.verb if changing and not ratio else helper(segment)
-            noun = with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
+            noun = right_name(right, hits, measured and not tail.verb) or tails.people_did(m, right)
+            noun = tails.whole_list(self.text, right_end, stop, noun, m)
+            verb = tail.verb if changing and not ratio else tails.helper(segment)
+            noun = tails.with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
@@ -227,23 +231,23 @@ class SentenceReader(Series):
             row = self._open(self.topic.complete(left_name(name), left, last.name if last else ""), name_start, m, m.end, "change as level")
             row.sign = tail.change
             return
-        if measured and (whole := attribute_of(base, right, self._noun_after_next() if right == "的" else "")):
+        if measured and (whole := tails.attribute_of(base, right, self._noun_after_next() if right == "的" else "")):
             self._right(whole, name_start, m, right_end, hits, "number inside name")  # 推进总投资10亿元的项目开工
             return
         noun = right_name(right, hits, measured)
-        if hits and not measured and base in words("scope") and tells_more(parse_tail(right).base):
+        if hits and not measured and base in words("scope") and tails.tells_more(parse_tail(right).base):
             self.used[m.start] = "context"  # 全省16个断面优质水占比86.1%: the count only introduces the fact
             return
         if m.unit == "项" and (task := _TASKS.match(right)):
             noun = task[0]  # 试点33项任务全部落地
-        noun = whole_list(self.text, right_end, stop, noun, m)
-        if m.unit in ("%", "成") and not changing and (whose := _WHOSE.match(right)) and (whose[0] in ("用于", "投向") or not tells_more(base)):
+        noun = tails.whole_list(self.text, right_end, stop, noun, m)
+        if m.unit in ("%", "成") and not changing and (whose := _WHOSE.match(right)) and (whose[0] in ("用于", "投向") or not tails.tells_more(base)):
             self._right(base + (noun if whose[0] == "的" else right[:24]), name_start, m, right_end, hits, "share of those")
             return
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
         short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
-        if noun and (takes or owned or (not measured and (not hits or own_noun(right, noun, base))) or short_measure or (measured and not ratio and is_treated(noun))):
+        if noun and (takes or owned or (not measured and (not hits or tails.own_noun(right, noun, base))) or short_measure or (measured and not ratio and (tails.is_treated(noun) or (base in words("scope") and not hits)))):
             if measured and not takes and not owned:
                 self._right(base + noun, name_start, m, right_end, hits, "number inside name")
             elif owned and "投资" in base[-5:]:
@@ -262,7 +266,7 @@ class SentenceReader(Series):
             return
         name = self.topic.complete(left_name(base), left, last.name if last else "")
         if (m.unit or "").endswith("元"):
-            name = sum_named(name, self.text, self._after(m), self.end)
+            name = tails.sum_named(name, self.text, self._after(m), self.end)
         if m.unit == "%" and name.endswith(tuple(words("price_index"))) and m.value is not None and abs(m.value) < 50:
             self._open(name, name_start, m, m.end, "growth", growth=True)  # 居民消费价格指数控制在3.5%以内
             return
@@ -301,7 +305,7 @@ class SentenceReader(Series):
             return ""
         after = self._after(self.next)
         right = self.text[after : clause_end(self.text, after, self.end, self.breaks)]
-        return right_name(right, False, is_measure(self.next.unit)) or people_did(self.next, right)
+        return right_name(right, False, is_measure(self.next.unit)) or tails.people_did(self.next, right)
 
     def _compared(self, tail: Tail, base: str) -> int:
         """How much of 比1955年基本建设投资 compares: the year, or all of it when the row before has that name."""

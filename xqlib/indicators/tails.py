@@ -28,7 +28,7 @@ _ATTRIBUTE = re.compile(r"(?:首期)?(?:总投资|投资|总规模|规模|总额
 _GONE_ON = re.compile(r"(?<=.{2})(?:(?:项目)?主体|整体|年内|年底前|如期|按期|提前|全线|全面|全部|正式|进展|顺利|加快|基本|开工|竣工|完工|投产|落地|签约|贯通|通车|建成|投入使用|合龙|和(?=近?[0-9一二三四五六七八九十百千]|近$))")
 _HEDGED = re.compile(r"(?:超过?|突破|逾|近|约|共|累计|达到?|的|[和及与、])+$")
 _WHEN = re.compile(r"(?:决定|今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
-_PAYER = r"(?:国家(?:财政)?|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
+_PAYER = r"(?:国家(?:财政)?|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[国省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
 
 
 @functools.cache
@@ -172,7 +172,7 @@ def _complete(chain: Sequence[tuple[Row, str]]) -> None:
     """Complete the names of all rows of a list, each with the words after its number, by the tail of the last."""
     last, whole = chain[-1]
     at = told_of(whole)
-    told = whole[at:].rstrip("的和及与、") if at > 0 and len(whole) - at <= 18 and not starts_with_verb(chain[0][0].name) else ""
+    told = whole[at:].rstrip("的和及与、") if at > 0 and len(whole) - at <= 24 and not starts_with_verb(chain[0][0].name) else ""
     noun = whole if at < 0 else whole[:at]
     named = last.name.removesuffix(told)
     if told and named.endswith(noun):
@@ -292,6 +292,25 @@ def people_did(m: Mention, right: str) -> str:
         str.
     """
     return right.strip() if m.unit in words("people") and len(right) <= 20 and _tells().match(right) and not right.startswith(("获", "达到")) else ""
+
+
+def threshold_in(text: str, m: Mention, limit: Mention, right: str) -> int:
+    """Return where a number ends that says which things are counted (4个过五百亿的县市, 9个人口20万以上的县), 0 if none does.
+
+    Args:
+        text: normalised text.
+        m: the count.
+        limit: the next number.
+        right: the words between.
+
+    Returns:
+        code point.
+    """
+    end = max(limit.end, limit.hedge_end)
+    if is_measure(m.unit) or not 0 < len(right) <= 12 or not re.match("的?[一-龥]{2}", text[end : end + 3]):
+        return 0
+    passes = right.endswith(("过", "超")) and (limit.unit is None or limit.unit.endswith("元"))
+    return end if passes or text.startswith("以上的", limit.end) else 0
 
 
 def is_treated(noun: str) -> bool:
