@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xqlib.indicators import tails
+from xqlib.indicators import counted, tails
 from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, is_ratio, is_time, parse_tail, strip_lead
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
@@ -119,7 +119,7 @@ class SentenceReader(Series):
             self._single(m, tail, left, segment, stop, i + 1 < len(anchors))
             low = max(self._after(m), self.reach)
             i += 2 if i + 1 < len(anchors) and self.used.get(anchors[i + 1].start) == "threshold" else 1
-        tails.share_tails(self.rows[self.first :], self.text, end)
+        counted.share_tails(self.rows[self.first :], self.text, end)
 
     def _reach_back(self, low: int, left: int, segment: str, tail: Tail) -> tuple[int, str, Tail]:
         """Take in the clause before when it only names (经济增长的预期目标，定为8%左右)."""
@@ -189,7 +189,7 @@ class SentenceReader(Series):
                 self._right(again, m.start, m, right_end, hits, "number before name")
                 return
             noun = right_name(right, hits, measured and not tail.verb) or tails.people_did(m, right)
-            noun = tails.whole_list(self.text, right_end, stop, noun, m)
+            noun = counted.whole_list(self.text, right_end, stop, noun, m)
             verb = tail.verb if changing and not ratio else tails.helper(segment)
             noun = tails.with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
             if noun and not (ratio and changing):
@@ -240,14 +240,14 @@ class SentenceReader(Series):
             return
         if m.unit == "项" and (task := _TASKS.match(right)):
             noun = task[0]  # 试点33项任务全部落地
-        noun = tails.whole_list(self.text, right_end, stop, noun, m)
+        noun = counted.whole_list(self.text, right_end, stop, noun, m)
         if m.unit in ("%", "成") and not changing and (whose := _WHOSE.match(right)) and (whose[0] in ("用于", "投向") or not tails.tells_more(base)):
             self._right(base + (noun if whose[0] == "的" else right[:24]), name_start, m, right_end, hits, "share of those")
             return
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
         short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
-        if noun and (takes or owned or (not measured and (not hits or tails.own_noun(right, noun, base))) or short_measure or (measured and not ratio and (tails.is_treated(noun) or (base in words("scope") and not hits)))):
+        if noun and (takes or owned or (not measured and (not hits or tails.own_noun(right, noun, base))) or short_measure or (measured and not ratio and (counted.is_treated(noun) or (base in words("scope") and not hits)))):
             if measured and not takes and not owned:
                 self._right(base + noun, name_start, m, right_end, hits, "number inside name")
             elif owned and "投资" in base[-5:]:
