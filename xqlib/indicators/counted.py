@@ -12,6 +12,7 @@ from xqlib.indicators.naming import starts_with_verb
 from xqlib.indicators.rows import Row
 from xqlib.numbers.scanner import Mention
 
+_TASKS = re.compile("任务(?:(?:全部|顺利|如期|基本|已)[一-龥]{2,4}|落地|完成)")
 _TO_MARK = re.compile(r"[^，,。；;：:、0-9\n]{0,40}")
 _LINKED = re.compile(r"(?:以上|左右)?的?([^，,。；;：:、0-9\n]{1,24}?)(?:、|和|及|与|以及)(?:约|近|超|共)?")
 _SHARED = re.compile(r"(?:政策措施|政策举措|措施|举措|政策)$")
@@ -146,3 +147,9 @@ def is_treated(noun: str) -> bool:
         bool.
     """
     return _treated().search(noun) is not None
+
+
+def task_done(m: Mention, right: str) -> str:
+    """Return the words after a number of tasks that tell how they were done (试点33项任务全部落地), empty if they do not."""
+    found = _TASKS.match(right) if m.unit == "项" else None
+    return found[0] if found else ""

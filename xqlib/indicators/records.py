@@ -27,7 +27,7 @@ _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
 _NO_NAMES = frozenset("但或为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
-_WHOSE = re.compile(r"的(?!情况|基础|前提|条件|高基数)(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于|投向|使用|采用|达到|就读|纳入|实现|完成|享受|提供|留)(?=[一-龥])|全覆盖")
+_WHOSE = re.compile(r"的(?!情况|基础上|前提|条件|高基数)(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于|投向|使用|采用|达到|就读|纳入|实现|完成|享受|提供|留)(?=[一-龥])|全覆盖")
 _TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
 _COMPLETION = re.compile(r"(?:为|占|达到?|完成|完成了|实现)?(?:了)?(?:全年|年度|年初|调整|变动|年|上半年|本级|人代会|县|市)*(?:预算|计划|任务|目标任务|预期目标|目标|控制目标|考核目标)(?:数|任务)?的$")
 _MULTIPLE = re.compile(r"(?:约?[是为]|相当于)(?:[12][0-9]{3}年|上年|去年|[“\"]?十?[一二三四五六七八九]?五[”\"]?(?:时期|期间|期)?|前[五三]年|[^，,]{0,6}年)?[末底]?(?:同期)?的?")
@@ -37,7 +37,6 @@ _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]�
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
-_TASKS = re.compile("任务(?:(?:全部|顺利|如期|基本|已)[一-龥]{2,4}|落地|完成)")
 _NEWLY = re.compile("^新(?:获批|增加?|认定|培育|引进|入选|设立?|创建)(?=.{2})")
 _CHANGED = re.compile(r"(?:净增加?|新增加?|增加|增至|扩大)了?$")
 
@@ -238,8 +237,7 @@ class SentenceReader(Series):
         if hits and not measured and base in words("scope") and tails.tells_more(parse_tail(right).base):
             self.used[m.start] = "context"  # 全省16个断面优质水占比86.1%: the count only introduces the fact
             return
-        if m.unit == "项" and (task := _TASKS.match(right)):
-            noun = task[0]  # 试点33项任务全部落地
+        noun = counted.task_done(m, right) or noun
         noun = counted.whole_list(self.text, right_end, stop, noun, m)
         if m.unit in ("%", "成") and not changing and (whose := _WHOSE.match(right)) and (whose[0] in ("用于", "投向") or not tails.tells_more(base)):
             self._right(base + (noun if whose[0] == "的" else right[:24]), name_start, m, right_end, hits, "share of those")
