@@ -234,7 +234,7 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
     noun = noun[1:] if noun.startswith("的") else noun
     if re.match(r"[（(](?:其中|含|不含|包括|占|约|折)", noun):
         return ""
-    if re.match(r"[前后内中](?:[，,、；;。又再就即的还能可有]|$)", noun):
+    if noun in ("强", "弱") or re.match(r"[前后内中](?:[，,、；;。又再就即的还能可有]|$)", noun):
         return ""
     if not noun or (_not_noun().match(noun) and not _noun_after_all().match(noun)) or not re.match(r"[一-龥“‘《A-Za-z（]|[0-9]A?(?:级|类|星)|[0-9]{1,3}周?岁|[0-9.]+(?:千伏|万?千瓦|兆瓦|万?吨级?|公里|米)", noun):
         return ""
@@ -253,14 +253,14 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
         noun = re.sub("(?:汛前|年内|年底前|今年)$", "", noun[: m.start()])
     if len(noun) > _LONGEST:
         noun = noun[:_RIGHT]
-    return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾|达到?)$", "", noun).rstrip("的和及与、"))
+    return _balance(re.sub("(?<=.{2})(?:规模)?(?:超过?|突破|逾|达到?|(?<![附邻靠])近|不足)$", "", noun).rstrip("的和及与、"))
 
 
 # of a set named by a general noun, the predicate tells which of them are counted: 4个地区入选国家试点
 _SELECTS = re.compile(r"[一-龥“”]{2,14}?(?:入选|获评|获批|被评为?|列入|纳入|实现|达到|通过|荣获|获得|跻身|进入|稳定|消除|享受|受益)[^，,。；;、]{2,16}$")
 # how far it is, which says nothing of what is counted: 56个项目扎实推进
 _GOES_ON = re.compile(r"(?:扎实|稳步|加快|全面|有序|顺利|持续|深入|加速|率先|相继|如期|提前|正式)+(?:推进|完工|开工|竣工|投产|投用|实施|启动|运行|开通|贯通|通车)(?:建设|运营|使用)?$")
-_INSTRUMENT = re.compile(rf"([一-龥]{{0,6}}?(?:国债|债券|专项债|贷款|消费券|补贴资金|补助资金|奖补资金))(?:{'|'.join(('用于', '支持', '加强', '拉动', '带动', '撬动', '促进', '推动', '扶持', '激发', '投向', '缓解'))})")
+_INSTRUMENT = re.compile(rf"([一-龥]{{0,6}}?(?:国债|债券|专项债|贷款|消费券|补贴资金|补助资金|奖补资金)(?:资金)?)(?:{'|'.join(('用于', '支持', '加强', '拉动', '带动', '撬动', '促进', '推动', '扶持', '激发', '投向', '缓解'))})")
 
 
 def completed(lead: str, tail: Tail, last: str, subject: str, hedge: str | None = None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xqlib.indicators import counted, tails
 from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, is_ratio, is_time, parse_tail, strip_lead
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
@@ -17,17 +18,16 @@ from xqlib.indicators.lists import metric_tail
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
-from xqlib.indicators.tails import helper, own_noun, same_again, share_tails, tells_more, whole_list, with_service
 from xqlib.numbers.scanner import Mention
 
 _FROM = re.compile(r"(?:(?<![自理经缘])由|从|從|自(?=[12去上年十“]))(?:[^，,、；;。由从到至达]{0,14}的?)?$")
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
-_NO_NAMES = frozenset("而则或却比从從由为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
+_NO_NAMES = frozenset("但或而则却比从從由为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
-_WHOSE = re.compile(r"的(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于)(?=[一-龥])")
+_WHOSE = re.compile(r"的(?!情况|基础上|前提|条件|高基数)(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于|投向|使用|采用|达到|就读|纳入|实现|完成|享受|提供|留)(?=[一-龥])|全覆盖")
 _TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
 _COMPLETION = re.compile(r"(?:为|占|达到?|完成|完成了|实现)?(?:了)?(?:全年|年度|年初|调整|变动|年|上半年|本级|人代会|县|市)*(?:预算|计划|任务|目标任务|预期目标|目标|控制目标|考核目标)(?:数|任务)?的$")
 _MULTIPLE = re.compile(r"(?:约?[是为]|相当于|等[于於])(?:[12][0-9]{3}年|上年|去年|[“\"]?十?[一二三四五六七八九]?五[”\"]?(?:时期|期间|期)?|前[五三]年|[^，,]{0,6}年)?[末底]?(?:同期)?的?")
@@ -35,12 +35,10 @@ _TAKES_UP = re.compile("(?:约|仅|共|已|就)*占(?:到|比|约|近|达)*")
 _LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
-_PROGRESS = re.compile("(?:全面|加快|正式|顺利)?(?:开工建设|开工|竣工投产|竣工|投产|落地|签约)$")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
 _CHANGE_NAMED = re.compile("(?:增加|减少|下降|提高|降低|扩大)了?$")  # the number of such a row is a change itself
 _PER_HEAD = ("人均", "年人均", "每人", "每户")
 _PASSES = ("突破", "超过", "超", "跨过", "逾")
-_TASKS = re.compile("任务(?:(?:全部|顺利|如期|基本|已)[一-龥]{2,4}|落地|完成)")
 
 
 class SentenceReader(Series):
@@ -75,7 +73,7 @@ class SentenceReader(Series):
             self._family(low, left, begin)
             segment = self.text[left:begin]
             tail = parse_tail(segment)
-            if (not tail.base or is_time(tail.base)) and not self.text.startswith("的", self._after(m)):
+            if (not tail.base or is_time(tail.base)) and segment.strip() not in words("payment") and not self.text.startswith("的", self._after(m)):
                 left, segment, tail = self._reach_back(low, left, segment, tail)
             stop = anchors[i + 1].start if i + 1 < len(anchors) else end
             reason = excluded(self.text, m, left, begin, tail, stop, self.own_level)
@@ -119,8 +117,8 @@ class SentenceReader(Series):
             self.reach = 0
             self._single(m, tail, left, segment, stop, i + 1 < len(anchors))
             low = max(self._after(m), self.reach)
-            i += 1
-        share_tails(self.rows[self.first :], self.text, end)
+            i += 2 if i + 1 < len(anchors) and self.used.get(anchors[i + 1].start) == "threshold" else 1
+        counted.share_tails(self.rows[self.first :], self.text, end)
 
     def _reach_back(self, low: int, left: int, segment: str, tail: Tail) -> tuple[int, str, Tail]:
         """Take in the clause before when it only names (经济增长的预期目标，定为8%左右)."""
@@ -145,6 +143,10 @@ class SentenceReader(Series):
         right_end = clause_end(self.text, self._after(m), stop, self.breaks)
         right = self.text[self._after(m) : right_end]
         hits = more and right_end == stop
+        if hits and self.next is not None and (at := tails.threshold_in(self.text, m, self.next, right)):
+            self.used[self.next.start] = "threshold"
+            right_end, hits = clause_end(self.text, at, self.end, self.breaks), False  # 4个过五百亿的县市
+            right = self.text[self._after(m) : right_end]
         if m.unit == "人" and right.startswith("口"):
             right = "人" + right
         ratio = is_ratio(m.unit)
@@ -182,15 +184,14 @@ class SentenceReader(Series):
                 return
             if self._same_things(m, segment, right, last):
                 return
-            if last is not None and not segment.strip("、和") and not right_name(right, hits, measured) and (again := same_again(right, last, m)):
+            if last is not None and not segment.strip("、和") and not right_name(right, hits, measured) and (again := tails.same_again(right, last, m)):
                 self._right(again, m.start, m, right_end, hits, "number before name")
                 return
-            noun = right_name(right, hits, measured and not tail.verb)
+            noun = right_name(right, hits, measured and not tail.verb) or tails.people_did(m, right)
             noun = self._gained(noun, left, last)
-            if noun and self._more_of(m, right_end):
-                noun = whole_list(self.text, right_end, stop, noun)
-            verb = tail.verb if changing and not ratio else helper(segment)
-            noun = with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
+            noun = counted.whole_list(self.text, right_end, stop, noun, m)
+            verb = tail.verb if changing and not ratio else tails.helper(segment)
+            noun = tails.with_service(right, noun) if hits and verb in ("为", "向", "给") else noun
             if noun and not (ratio and changing):
                 self._right(verb + noun, m.start, m, right_end, hits, "number before name")
                 return
@@ -231,24 +232,22 @@ class SentenceReader(Series):
             row = self._open(self.topic.complete(left_name(name), left, last.name if last else ""), name_start, m, m.end, "change as level")
             row.sign = tail.change
             return
-        if measured and right.startswith("的") and base.endswith("投资") and (noun := right_name(_PROGRESS.sub("", right), hits, measured)):
-            self._right(noun + base[len(starts_with_verb(base)) :], name_start, m, right_end, hits, "number inside name")  # 推进总投资10亿元的项目开工
+        if measured and (whole := tails.attribute_of(base, right, self._noun_after_next() if right == "的" else "")):
+            self._right(whole, name_start, m, right_end, hits, "number inside name")  # 推进总投资10亿元的项目开工
             return
         noun = right_name(right, hits, measured)
-        if hits and not measured and base in words("scope") and tells_more(parse_tail(right).base):
+        if hits and not measured and base in words("scope") and tails.tells_more(parse_tail(right).base):
             self.used[m.start] = "context"  # 全省16个断面优质水占比86.1%: the count only introduces the fact
             return
-        if m.unit == "项" and (task := _TASKS.match(right)):
-            noun = task[0]  # 试点33项任务全部落地
-        if noun and self._more_of(m, right_end):
-            noun = whole_list(self.text, right_end, stop, noun)
-        if m.unit == "%" and not changing and (whose := _WHOSE.match(right)) and (whose[0] == "用于" or not metric_tail(base)):
-            self._right(base + (noun if whose[0] == "的" else right[:12]), name_start, m, right_end, hits, "share of those")
+        noun = counted.task_done(m, right) or noun
+        noun = counted.whole_list(self.text, right_end, stop, noun, m)
+        if m.unit in ("%", "成") and not changing and (whose := _WHOSE.match(right)) and (whose[0] in ("用于", "投向") or not tails.tells_more(base)):
+            self._right(base + (noun if whose[0] == "的" else right[:24]), name_start, m, right_end, hits, "share of those")
             return
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
         short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
-        if noun and (takes or owned or (not measured and (not hits or own_noun(right, noun, base))) or short_measure):
+        if noun and (takes or owned or (not measured and (not hits or tails.own_noun(right, noun, base))) or short_measure or (measured and not ratio and (counted.is_treated(noun) or (base in words("scope") and not hits)))):
             if measured and not takes and not owned:
                 self._right(base + noun, name_start, m, right_end, hits, "number inside name")
             elif owned and "投资" in base[-5:]:
@@ -277,8 +276,10 @@ class SentenceReader(Series):
 
     def _same_things(self, m: Mention, segment: str, right: str, last: Row | None) -> bool:
         """Take a second count of what the row before counts (监测对象3.2万户14.9万人)."""
-        if last is None or segment or last.value is None or last.value.end != m.start or is_ratio(m.unit) or right[:1] not in ("", "（", "("):
+        if last is None or segment.strip("、") or last.value is None or is_ratio(m.unit) or is_ratio(last.unit) or right[:1] not in ("", "（", "("):
             return False
+        if (between := self.text[last.value.end : m.start]) != "" and (between != "、" or m.unit == last.unit or m.unit not in words("people")):
+            return False  # 组织出访7批、65人次
         self._open(last.name, m.start, m, m.end, "elided name")
         return True
 
@@ -292,16 +293,19 @@ class SentenceReader(Series):
         self.rows[-2], self.rows[-1] = start, last
         return True
 
-    def _more_of(self, m: Mention, right_end: int) -> bool:
-        """Whether 、 goes on after what more than a few of something are counted of."""
-        return self.text.startswith("、", right_end) and not is_measure(m.unit) and m.unit not in ("轮", "次", "场", "首") and (m.value or m.low or 0) > 3
-
     def _noun_ahead(self, m: Mention) -> str:
         """The noun that the next number of a list counts too (7.8万户、22.9万人消除返贫风险)."""
         if self.next is None or is_duration(self.next.unit) or is_ratio(self.next.unit) != is_ratio(m.unit) or self.text[self._after(m) : begin_of(self.text, self.next)] not in ("、", "和"):
             return ""
+        return self._noun_after_next()
+
+    def _noun_after_next(self) -> str:
+        """The noun that the next number counts, when it stands after it."""
+        if self.next is None:
+            return ""
         after = self._after(self.next)
-        return right_name(self.text[after : clause_end(self.text, after, self.end, self.breaks)], False, is_measure(self.next.unit))
+        right = self.text[after : clause_end(self.text, after, self.end, self.breaks)]
+        return right_name(right, False, is_measure(self.next.unit)) or tails.people_did(self.next, right)
 
     def _compared(self, tail: Tail, base: str) -> int:
         """How much of 比1955年基本建设投资 compares: the year, or all of it when the row before has that name."""

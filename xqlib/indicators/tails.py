@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
 
 from xqlib.indicators.clause import is_measure
+from xqlib.indicators.counted import tells, told_of
 from xqlib.indicators.lexicon import alternation, words
 from xqlib.indicators.lists import metric_tail
-from xqlib.indicators.naming import starts_with_verb
+from xqlib.indicators.naming import right_name, starts_with_verb
 from xqlib.indicators.rows import Row
 from xqlib.numbers.scanner import Mention
 
 _LONGEST = 24  # a longer object is a list or a clause, no name of a sum
 _COUNTED = re.compile(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?")
 _ROUND = re.compile(r"(?:进行|实施|予以|给予)(?=[一-龥]{2})")
-_TO_MARK = re.compile(r"[^，,。；;：:、0-9\n]{0,40}")
-_LINKED = re.compile(r"(?:以上|左右)?的?([^，,。；;：:、0-9\n]{1,24}?)(?:、|和|及|与|以及)(?:约|近|超|共)?")
-_SHARED = re.compile(r"(?:政策措施|政策举措|措施|举措|政策)$")
-_OF_THEIR_OWN = re.compile(r"(?:措施|举措|政策|任务|意见|清单|事项|经验|成果|标准|方案|计划|项目|工程|行动|[线航]路|航线|公路|道路)$")
-_REST = re.compile(r"、[^，,。；;：:\n]{1,49}")
-_HOW = re.compile(r"(?<![一-龥]的)[一-龥]{2}(?:强|高|好|大|优|广|新|多|低|全)$|的$")
-_APART = re.compile(r"、(?:位?居|排名?|列|占|总|比|较|其中|超|达|数量|覆盖|惠及|共|累计|增|均|全|所有|各|高|分别|规模|抗御|战胜)")
-_WHOLE = 34  # characters of a list that still is a name
+_ATTRIBUTE = re.compile(r"(?:首期)?(?:总投资|投资|总规模|规模|总额|全长|总长|^长|总长度|总面积|总容量)$")
+_GONE_ON = re.compile(r"(?<=.{2})(?:(?:项目)?主体|整体|年内|年底前|如期|按期|提前|全线|全面|全部|正式|进展|顺利|加快|基本|开工|竣工|完工|投产|落地|签约|贯通|通车|建成|投入使用|合龙|和(?=近?[0-9一二三四五六七八九十百千]|近$))")
 _HEDGED = re.compile(r"(?:超过?|突破|逾|近|约|共|累计|达到?|的|[和及与、])+$")
-_WHEN = re.compile(r"(?:今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
-_PAYER = r"(?:国家|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
+_WHEN = re.compile(r"(?:决定|今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
+_PAYER = r"(?:国家(?:财政)?|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[国省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
 
 
 @functools.cache
@@ -108,7 +102,7 @@ def sum_named(name: str, text: str, start: int, end: int) -> str:
     """
     bare = _bare_sum().fullmatch(_WHEN.sub("", name))
     noun = _money_noun().match(text, start, min(end, start + 24))
-    if noun and not (bare and bare[3]) and (bare or name.endswith(tuple(words("sum_verb")))) and not _no_noun().match(noun[1]) and not starts_with_verb(noun[1]):
+    if noun and not (bare and bare[3]) and (bare or name.endswith(tuple(words("sum_verb")))) and not _no_noun().match(noun[1]) and (len(noun[1]) <= 6 or not starts_with_verb(noun[1])):
         return object_after(text, noun.end(), end) + bare[1] + noun[1] if bare else name + noun[1]
     if bare is None:
         return name
@@ -116,119 +110,6 @@ def sum_named(name: str, text: str, start: int, end: int) -> str:
     if not paid:
         return name
     return paid + bare[1] + (bare[3] or (bare[2][-2:] if bare[2].endswith(("投入", "投资")) else "资金"))
-
-
-@functools.cache
-def _tells() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('told_way')}){{0,2}}{alternation('told')}(?![率性型])")
-
-
-@functools.cache
-def _treated() -> re.Pattern[str]:
-    return re.compile(rf"(?:项目)?{alternation('treatment')}+(?:工程|项目|任务|工作)?$")
-
-
-def told_of(words_: str) -> int:
-    """Return where the predicate of counted things begins (12个村|建立图书室), -1 if there is none.
-
-    Examples:
-        >>> told_of("学科入选培育名单"), told_of("入选名单的学科"), told_of("示范村")
-        (2, -1, -1)
-
-    Args:
-        words_: the words after a number and its unit.
-
-    Returns:
-        int.
-    """
-    m = _tells().search(words_, 1)
-    return m.start() if m and "的" not in words_[m.start() :] else -1
-
-
-def share_tails(rows: Sequence[Row], text: str, end: int) -> None:
-    """Give the members of a list what stands only after the last (2个国家级、3个省级重点专科; 5个村、2个乡建立图书室).
-
-    Args:
-        rows: the rows of a sentence; names are completed in place.
-        text: normalised text.
-        end: end of the sentence.
-    """
-    counted = [(r, r.value) for r in rows if r.rule in ("number before name", "number inside name") and r.value is not None and r.growth is None]
-    chain: list[tuple[Row, str]] = []
-    for k, (row, value) in enumerate(counted):
-        stop = counted[k + 1][1].start if k + 1 < len(counted) else end
-        linked = _LINKED.fullmatch(text, value.end, stop) if k + 1 < len(counted) else None
-        m = _TO_MARK.match(text, value.end, stop)
-        chain.append((row, linked[1] if linked else m[0] if m else ""))
-        if linked is None:
-            if len(chain) > 1:
-                _complete(chain)
-            chain = []
-
-
-def _complete(chain: Sequence[tuple[Row, str]]) -> None:
-    """Complete the names of all rows of a list, each with the words after its number, by the tail of the last."""
-    last, whole = chain[-1]
-    at = told_of(whole)
-    told = whole[at:].rstrip("的和及与、") if at > 0 and len(whole) - at <= 18 and not starts_with_verb(chain[0][0].name) else ""
-    noun = whole if at < 0 else whole[:at]
-    named = last.name.removesuffix(told)
-    if told and named.endswith(noun):
-        last.name = named + told
-    for row, own in reversed(chain[:-1]):
-        if _treated().search(own):
-            noun = own
-        elif own and row.name.endswith(own) and told_of(own) < 0:
-            row.name += _tail_for(own, noun, named, row.unit) + told
-
-
-def _tail_for(own: str, noun: str, last: str, unit: str | None) -> str:
-    """The part of a noun that the member of the list before it leaves out."""
-    if own.endswith("级") and "级" in last:
-        return last.rpartition("级")[2]
-    treated, shared = _treated().search(noun), _SHARED.search(noun)
-    if treated is None:
-        return shared[0] if shared and unit in ("条", "项") and not _OF_THEIR_OWN.search(own) else ""
-    if "等" in noun:
-        tail = noun[noun.rindex("等") + 1 :]
-        return tail if len(tail) <= 8 else ""
-    if is_measure(unit) and len(own) == 2 and treated.start() > 2:
-        return noun[2:]  # 26公里供水、20公里燃气管网铺设: words of a measure stand side by side
-    return treated[0].removeprefix("项目") if own.endswith("项目") else treated[0]
-
-
-def whole_list(text: str, cut: int, stop: int, noun: str) -> str:
-    """Return a counted noun with the rest of its list when the list is what is counted (40个机关、企业附属空间开放).
-
-    A first member of three characters or less, or one that only says how the things are, is no name of its own.
-
-    Examples:
-        >>> t = "40个机关、企业附属空间对外开放。"
-        >>> whole_list(t, 5, len(t), "机关")
-        '机关、企业附属空间对外开放'
-        >>> whole_list("9个县、居全省首位。", 3, 10, "县")
-        '县'
-
-    Args:
-        text: normalised text.
-        cut: where the noun was cut, at 、.
-        stop: the next number or the end of the sentence.
-        noun: the first member.
-
-    Returns:
-        str.
-    """
-    m = _REST.match(text, cut, min(stop, cut + 50))
-    if m is None or (m.end() == stop and text[stop : stop + 1] not in "，,。；;：:\n") or not (len(noun) <= 3 or _HOW.search(noun)):
-        return noun
-    rest = m[0]
-    if re.search("[0-9]", rest) or _APART.match(rest) or (len(noun) <= 3 and starts_with_verb(rest[1:])):
-        return noun
-    found = (noun + rest).rstrip("的和及与、")
-    at = told_of(found[len(noun) :])
-    if len(found) > _WHOLE and at > 0:
-        found = found[: len(noun) + at]
-    return found if len(found) <= _WHOLE else noun
 
 
 def same_again(right: str, last: Row, m: Mention) -> str:
@@ -243,7 +124,7 @@ def same_again(right: str, last: Row, m: Mention) -> str:
         the name, empty if the row before does not count the same.
     """
     at = told_of(last.name)
-    own = _tells().match(right)
+    own = tells().match(right)
     if last.value is None or last.unit != m.unit or at <= 0 or own is None or len(right) > 20:
         return ""
     return last.name[:at] + right
@@ -281,6 +162,66 @@ def with_service(right: str, noun: str) -> str:
     """
     whole = _HEDGED.sub("", right.strip())
     return whole if noun and len(whole) <= 24 else noun
+
+
+def people_did(m: Mention, right: str) -> str:
+    """Name a count of people by what they did when nothing else does (96户、183人实现脱贫), empty if they did nothing.
+
+    Args:
+        m: the number.
+        right: the words after it.
+
+    Returns:
+        str.
+    """
+    return right.strip() if m.unit in words("people") and len(right) <= 20 and tells().match(right) and not right.startswith(("获", "达到")) else ""
+
+
+def threshold_in(text: str, m: Mention, limit: Mention, right: str) -> int:
+    """Return where a number ends that says which things are counted (4个过五百亿的县市, 9个人口20万以上的县), 0 if none does.
+
+    Args:
+        text: normalised text.
+        m: the count.
+        limit: the next number.
+        right: the words between.
+
+    Returns:
+        code point.
+    """
+    end = max(limit.end, limit.hedge_end)
+    if is_measure(m.unit) or not 0 < len(right) <= 12 or not re.match("的?[一-龥]{2}", text[end : end + 3]):
+        return 0
+    passes = right.endswith(("过", "超")) and (limit.unit is None or limit.unit.endswith("元"))
+    return end if passes or text.startswith("以上的", limit.end) else 0
+
+
+def attribute_of(base: str, right: str, ahead: str) -> str:
+    """Name an attribute by the thing after 的 that has it (总投资9亿元的29个项目, 全长46公里的林带合龙), empty if there is none.
+
+    Examples:
+        >>> attribute_of("推进总投资", "的钾肥项目开工建设", ""), attribute_of("抓好总投资", "的", "重点项目")
+        ('钾肥项目总投资', '重点项目总投资')
+        >>> attribute_of("全长", "的林带建成", ""), attribute_of("投资", "的计划", "")
+        ('林带全长', '')
+
+    Args:
+        base: the words before the number.
+        right: the words after it.
+        ahead: the noun that the next number counts.
+
+    Returns:
+        str.
+    """
+    m = _ATTRIBUTE.search(base)
+    if m is None or not right.startswith("的"):
+        return ""
+    thing = right_name(right, False, True) or ahead
+    gone_on = _GONE_ON.search(thing)
+    thing = thing[: gone_on.start()] if gone_on else thing
+    at = told_of(thing)
+    thing = thing[:at] if at > 1 else thing
+    return thing + (m[0] + "度" if m[0] == "长" else m[0]) if thing and thing not in ("计划", "目标", "任务") else ""
 
 
 def tells_more(name: str) -> bool:
