@@ -143,6 +143,7 @@ class Series(Sentence):
         tail = parse_tail(before)
         skip = strip_lead(tail.base)
         base = left_name(tail.base[skip:])
+        base = "" if base == "即" else base
         last = self.rows[-1] if len(self.rows) > self.first else None
         if not base and (left_of := self._clause_before(low, left)):
             base, skip = left_name(left_of[1]), left_of[0] - left

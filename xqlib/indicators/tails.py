@@ -14,7 +14,7 @@ from xqlib.indicators.rows import Row
 from xqlib.numbers.scanner import Mention
 
 _LONGEST = 24  # a longer object is a list or a clause, no name of a sum
-_COUNTED = re.compile(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?")
+_COUNTED = re.compile(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项|件|所|套)?")
 _ROUND = re.compile(r"(?:进行|实施|予以|给予)(?=[一-龥]{2})")
 _TO_MARK = re.compile(r"[^，,。；;：:、0-9\n]{0,40}")
 _LINKED = re.compile(r"(?:以上|左右)?的?([^，,。；;：:、0-9\n]{1,24}?)(?:、|和|及|与|以及)(?:约|近|超|共)?")
