@@ -32,11 +32,43 @@ _CAME_FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
 _FRAME = re.compile(r"[^，,。；;]{0,16}的[^，,。；;]{0,8}[下中](?=[，,])")  # 在600多万同胞的共同努力下，
 _SIZES = ("亩", "头", "只", "羽", "公顷", "尾", "匹")
 _SITE = re.compile("[一-龥“”]{0,12}?(?:基地|养殖场|养殖小区|示范园|产业园|种植园|牧场|猪场|鸡场)")
-_CAPACITIES = ("吨", "千瓦", "兆瓦", "吉瓦", "兆瓦时", "吉瓦时", "千瓦时", "吨/年", "立方米/年", "立方米", "方/年", "英寸", "伏", "千伏")
-_FACILITY = re.compile("[一-龥A-Za-z（）“”]{0,14}?(?:项目|装置|生产线|生产基地|机组|电站|储能|熔盐|制气|制油|制氢|一体化|技改|扩产|系统|光伏|风电|合成氨)")
-_NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$)|(?:中国|祖国)(?=[^一-龥]|$|的|人民))")
+_CAPACITIES = ("吨", "千瓦", "兆瓦", "吉瓦", "兆瓦时", "吉瓦时", "千瓦时", "吨/年", "立方米/年", "立方米", "方/年", "英寸", "伏", "千伏", "辆", "羽", "瓦")
+_FACILITY = re.compile("[一-龥A-Za-z（）“”]{0,14}?(?:项目|装置|生产线|生产基地|机组|电站|储能|熔盐|制气|制油|制氢|一体化|技改|扩产|系统|光伏|风电|合成氨|工程|示范|露天矿|[一二三]期)")
+_NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$|说来|来说|里)|(?:中国|祖国)(?=[^一-龥]|$|的|人))")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两")
 _CHINESE = re.compile(r"[二两三四五六七八九十]+[一-龥（）]*")
+_IF = re.compile("即使|即便|如果|假如|假使|假设|倘若")
+_THEN = re.compile("(?:[^，,。；;]{0,8}(?<![成造将])就(?![业地近医读诊])|那[么末麽]|则)")
+_REBASED = re.compile("计算|扣除|来看|抽出|加入")  # 如果扣除A，则增长N%: the same fact on another base
+_AMONG_THESE = re.compile("的?[^，,。；;、的]{1,12}(?<![集其当年期高初])中(?=[，,]|有|共|已)")
+_INSTANCE = re.compile("(?:例如|比如|譬如)[，,]?(?!全国|我国)[^，,。；;：:]{0,14}?(?:公司|厂|煤矿|矿务局|学院|[一-龥]{2}[县市]|[一-龥]{2}省)[^。；;\n]*$")
+_ONE_OF = re.compile("[^，,。；;、]{1,24}之一(?![一-龥])")
+_QUOTED = re.compile("[^“”，,。；;]{1,10}”")
+_SOURCE = re.compile("[^，,。；;]{0,20}(?:统计|統計|检查|調查|调查|材料|汇报|测算)[，,：:]")
+_THE_LEADER = re.compile("总书记[^。；;\n]*$")
+
+
+def _supposed(text: str, left: int, begin: int) -> bool:
+    """Whether a number stands in a supposition or in what follows from it (如果每人多买一件，就需要增加N件)."""
+    sentence = max(text.rfind(c, max(0, begin - 90), begin) for c in "。；;\n") + 1
+    condition = _IF.search(text, max(sentence, begin - 90), begin)
+    if condition is None or _REBASED.search(text, condition.end(), left):
+        return False
+    return condition.start() >= left - 1 or _THEN.match(text, left, begin) is not None
+
+
+def _of_another_state(text: str, left: int, segment: str) -> bool:
+    """Whether the clause, or the one before it, has another state for its subject (美国近来又召集八个国家开会)."""
+    before = re.search("[^，,。；;：:\n]*(?=[，,]$)", text[max(0, left - 40) : left])
+    clauses = [segment, *([before[0]] if before else [])]
+    if any(re.search("我[国國们們]|[全中][国國]|援助|[帮幫]助|协助|協助|建交", c) for c in clauses):
+        return False
+    return any(_state().match(c) for c in clauses)
+
+
+@functools.cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"[　\s]*(?:[而但并]|即使|如果|现在)?{alternation('other_state')}(?!专家|的?(?:援助|贷款|市场)|[^，,]{{0,4}}(?:出口|进口|贸易|投资))")
 
 
 @functools.cache
@@ -88,7 +120,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if not is_measure(m.unit) and _AMONG_SO_MANY.match(after):
         return "context"  # 居山区五市30个县第三位: how many were ranked
-    if is_duration(unit) and (segment.endswith("再延长") or (segment.endswith("连续") and tail.rate_noun)):
+    if is_duration(unit) and (segment.endswith("再延长") or (segment.endswith("连续") and (tail.rate_noun or tail.verb))):
         return "context"  # 到期后再延长30年: a term; 增幅连续三年居首位: a streak
     if is_duration(unit):
         if tail.change and not tail.base and _LESS_OR_MORE.fullmatch(segment):
@@ -105,9 +137,27 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return ""
     if _NATION.match(after) or (segment.endswith("在") and _FRAME.match(after)):
         return "context"  # 14亿多人口大国: an attribute of the country
-    if unit == "季" or (unit == "番" and not tail.base and re.match(r"的(?:目标|任务)", after)):
+    if (unit == "两" and after.startswith("年")) or unit == "季" or (unit == "番" and not tail.base and re.match(r"的(?:目标|任务)", after)):
         return "context"
     if _HYPOTHETICAL.search(text, max(0, begin - 60), begin) and not re.search("[。；;\n]", text[_HYPOTHETICAL.search(text, max(0, begin - 60), begin).start() : begin]):  # type: ignore[union-attr]
+        return "context"
+    if not is_duration(unit) and (re.match("即使|即便", segment) if is_ratio(unit) else _supposed(text, left, begin)):
+        return "context"
+    if unit in ("次", "封") and _THE_LEADER.search(text, max(0, begin - 60), begin):
+        return "context"  # what the head of the party did is no fact of the place
+    if not is_ratio(unit) and _AMONG_THESE.match(after):
+        return "context"  # 45种产品中，有37种…: the whole that a part is told of
+    if own_level in (None, "nation") and _INSTANCE.search(text, max(0, begin - 80), begin):
+        return "context"  # 例如某厂…: one firm is no fact of the nation
+    if not is_ratio(unit) and (_ONE_OF.match(after) or (text[begin - 1 : begin] == "“" and _QUOTED.match(after))):
+        return "context"  # 五个试点地区之一: the place is one; “十条硬措施”: a name
+    if re.match("(?:根据|根據|据|據)(?!点)", segment) and _SOURCE.match(after):
+        return "context"  # 根据五个部门的统计，…
+    if unit == "千伏" and re.match("[一-龥]", after):
+        return "context"  # 330千伏线路: a voltage names the line
+    if own_level in (None, "nation") and _of_another_state(text, left, segment):
+        return "context"
+    if unit == "个" and after.startswith("五年计划"):
         return "context"
     if unit == "个" and re.match(r"字(?![一-龥]{0,2}[库典])", after):
         return "context"  # 在“…”八个字上下功夫
@@ -143,7 +193,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"  # 东湾公司40万吨钾肥装置: a capacity describes the plant
     if re.match(r"的(?:增速|增长|速度|幅度|比例|水平|增量)", after):
         return "context"
-    if segment.endswith(("这", "这些", "上述", "以上", "前", "哪")) and not is_measure(m.unit):
+    if segment.endswith(("这", "这些", "上述", "以上", "以下", "下列", "前", "哪")) and not is_measure(m.unit):
         return "context"
     if not is_measure(m.unit) and re.fullmatch(r"[^，,。；;、：:0-9到至为成]{1,14}的", after):
         return "context"  # 102项重大工程的285个项目: the first number describes what the second counts
@@ -151,7 +201,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if unit.endswith("级") or segment.endswith(("分为", "分成", "划分为")):
         return "context"
-    if m.unit is None and not m.damaged and re.match(r"(?:各族|中国|广大)?(?:人民|农民|同胞|儿女|职工群众|国人|干部)", after):
+    if m.unit is None and not m.damaged and re.match(r"(?:各族|中国|广大)?(?:人民|农民|同胞|儿女|职工群众|国人|干部)|[一-龥]{2,3}(?:人民|儿女|父老)", after):
         return "context"
     if unit == "位" and after.startswith("数"):
         return "context"

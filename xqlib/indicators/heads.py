@@ -117,7 +117,7 @@ def stem_of(name: str) -> str:
         m = _generic_end().search(stem)
         if m and m.start() > 1:
             stem = stem[: m.start()]
-    verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})(?![性型率])", stem)
+    verb = re.match(rf"{alternation('object_verb', longer_than=1)}(?:[、和]{alternation('object_verb', longer_than=1)}){{0,3}}(?![性型率])", stem)
     if verb and len(stem) - verb.end() >= 2:
         stem = stem[verb.end() :]
     return _STAGE.sub("", stem)
@@ -156,6 +156,9 @@ def shared_heads(names: list[str]) -> list[str]:
     """
     head = _COUNTED.sub("", stem_of(names[0])) if names else ""
     return [headed(head, n) if i and _OWNED.fullmatch(n) and len(head) > 2 else n for i, n in enumerate(names)]
+
+
+_SHARE_OF = re.compile("(?<=.{2})(?:已经|已|只|约)?占(?!地).{2,}$")
 
 
 class Topic:
@@ -198,8 +201,8 @@ class Topic:
         if name == "支出" and last.endswith("收入"):
             return last[:-2] + name  # 一般公共预算收入增长2%、支出超过70亿元
         if last and re.match("占[一-龥]", name):
-            return last + name
-        if name not in words("generic") and not re.match(r"对(?![接标外口])|占|比重|其", name):
+            return _SHARE_OF.sub("", last) + name
+        if name not in words("generic") and not re.match(r"对[^，,]{2,10}贡献率|占|比重|其(?![他它余])", name):
             return name
         head = self.stem if last else ""
         if name.endswith(("产量", "产值", "单产", "亩产")):

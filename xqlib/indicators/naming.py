@@ -131,7 +131,8 @@ def left_name(base: str) -> str:
     name = without_ruling(name)
     name = _GIVEN.sub("", _AIM.sub("", name))
     name = _IN_ALL.sub("", _IN_THE_YEAR.sub("", name))
-    name = _WHO_DID.sub("", _LATE.sub("", name) or name)
+    name = _LATE.sub("", name) or name
+    name = _WHO_DID.sub("", _LATE.sub("", _LINK.sub("", name)))
     dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
     if dated and not name.startswith("每"):
         name = name[dated.end() :]
@@ -145,7 +146,7 @@ def left_name(base: str) -> str:
                 cut = m.start()
         name = name[cut:]
         name = re.sub(r"^(?:实现|完成)(?=[一-龥“]{4})", "", name) if cut else name
-    return _balance(_JOINS.sub("", name.strip("、，,：: 的和与")).rstrip("从由"))
+    return _balance(_JOINS.sub("", name.strip("、，,：: 的").rstrip("和与")).rstrip("从由"))
 
 
 
@@ -165,20 +166,21 @@ def without_ruling(name: str) -> str:
     return _IN_ALL.sub("", _DID.sub(r"\1", _MANNER.sub("", _RULES.sub("", name))))
 
 
-_MANNER = re.compile(r"^(?:坚决|高质量|高标准|高水平|高效率?|全力|大力|扎实|重点)+(?=(?:建设|推进|打造|守住|实施|完成|推动|办好|做好|开展|培育)[一-龥“])")
-_RULES = re.compile(r"^(?:国家|国务院|中央|政府|我们|全国|全[省市区县]|我[省市区县])?(?:近期|决定|首先|将要|已经|现已|要|拟|将|准备|继续)+(?=[一-龥“]{3})")
-_JOINS = re.compile(r"^及(?![时格])|(?<![惠普涉波遍危])及$")
+_MANNER = re.compile(r"^(?:坚决|高质量|高标准|高水平|高效率?|科学合理[的地]|全力|大力|扎实|重点)+(?=(?:建设|推进|打造|守住|实施|完成|推动|办好|做好|开展|培育)[一-龥“])")
+_RULES = re.compile(r"^第[一二三四五六七八九十]{1,2}个五年计划(?:草案)?(?:规定|安排|要求)?(?=[一-龥]{2})|^(?:比|较)(?:改革|调整|改造|灾|战|解放)前(?=[一-龥]{2})|^(?:国家|国务院|中央|政府|我们|全国|全[省市区县]|我[省市区县])?(?:预算规定|计划规定|近期|决定|首先|将要|已经|现已|要(?!求)|拟|将(?!军)|准备(?!金)|继续)+(?=[一-龥“]{3})")
+_JOINS = re.compile(r"^及(?![时格])|^[和与](?![田谐县平会])|(?<![惠普涉波遍危])及$")
 _WHO_DID = re.compile(r"^年?(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们|年(?=预计))(?:共|累计|已|全年|预计|可)*(?:实现|完成)(?=[一-龥“]{3})")
 _IN_ALL = re.compile(r"(?<=[一-龥]{3})中?(?:累计|共计|总共|共)(?=(?:获得|建设|建成|完成|新增|发放|组织|开展|举办|接待|培育|争取|引进)[一-龥]{2})")  # 省市县累计建设片区
 _IN_THE_YEAR = re.compile(r"(?<=[一-龥]{3})(?:全年|上半年)(?:累计|共)?(?:完成|实现)(?=[一-龥]{2})")  # 服务业企业全年完成营业收入
-_SINCE = re.compile("(?<=[一-龥]{2})(?<![由自])[从由自](?:[0-9]{1,4}|[去今上前][年月三两]|[12][0-9]{3})[^，,。；;]*$")  # 外贸出口从7月份开始回升
+_SINCE = re.compile("(?<=[一-龥]{2})(?<![由自])[从由自](?:[0-9]{1,4}|[一二][〇○零一二三四五六七八九]{3}年|[去今上前][年月三两]|[12][0-9]{3})[^，,。；;]*$")  # 外贸出口从7月份开始回升
 _DATED = re.compile(r"(?<=[一-龥”])(?:[12][0-9]{3}年|去年|今年)(?=[一-龥]{2})")  # 重点园区2025年营业收入
 _COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)(?!Ⅲ|III|Ⅱ|II|[二三]类|国[ⅠI一1])[^，,。；;]*$")
 _AIM = re.compile(r"(?<=[一-龥]{2})(?:预期|主要|调控|奋斗)*目标(?:是|为|定为|设定为)[^，,。；;]*$")  # 经济增长预期目标是在明显提高质量的基础上年均增长7%
 _NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]")  # a footnote mark
 _DID = re.compile(r"^([一-龥]{2})了(?=[一-龥“])")
 _GIVEN = re.compile(r"^[^，,。；;]{2,30}(?:基础上|前提下|情况下|条件下|支持下|带动下)(?=[一-龥“]{2})")
-_LATE = re.compile(r"(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|年底|年末|全年|去年|今年|上年|目前|现在|其中)(?:底|末)?$")
+_LINK = re.compile(r"(?<=[一-龥]{2})(?:却|又|可以|将|已经|平均|大约){0,3}(?:等于|已经达到|增加到)$")  # X等于1949年的2倍
+_LATE = re.compile(r"(?<!现)在?(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|年底|年末|全年|去年|今年|上年|目前|现在|其中|第?[一二三四]季度|[上下]半年)(?:底|末)?$")
 
 
 def _balance(name: str) -> str:
@@ -193,7 +195,7 @@ def _balance(name: str) -> str:
 @functools.cache
 def _predicate_after() -> re.Pattern[str]:
     """What is told of a thing after its name: 8个项目开工建设, 12条措施落地见效."""
-    return re.compile(r"(?<!的)(?:开工|竣工|投产|投用|投入|建成|获批|入选|上市|落地|落户|列入|纳入|实现|全部|顺利|如期|正式|加快|有序|成功|基本|达到|超过|位居|荣获|获评|被评|通过|建立|得到|享受|稳定|未能|基本完成|提前)(?![率型性力]|的|[一-龥]{0,6}的)")
+    return re.compile(r"(?<!的)(?:开工|竣工|投产|投用|投入|建成|获批|入选|上市|落地|落户|列入|纳入|实现|全部|顺利|如期|正式|加快|有序|成功|基本(?!康复|公共|医|养老|生活|农田|药)|达到|超过|位居|荣获|获评|被评|通过|建立|得到|享受|稳定|未能|基本完成|提前|让)(?![率型性力利渡]|的|[一-龥]{0,6}的)")
 
 
 def carried_verb(last: str) -> str:
@@ -231,6 +233,8 @@ def right_name(right: str, hits: bool, measured: bool) -> str:
         str.
     """
     noun = right.strip(" 　")
+    if noun == "强" or re.match("的(?:要求|目标|任务|水平|基础上)", noun):
+        return ""  # 500斤的要求
     noun = noun[1:] if noun.startswith("的") else noun
     if re.match(r"[（(](?:其中|含|不含|包括|占|约|折)", noun):
         return ""
@@ -307,14 +311,14 @@ def subject_of(clause: str) -> str:
         str.
     """
     words_ = clause[strip_lead(clause) :]
-    if _COMPARISON.fullmatch(clause.strip()) or _ADJUSTED.fullmatch(words_):
+    if _CIRCUMSTANCE.match(clause.strip()) or _COMPARISON.fullmatch(clause.strip()) or _ADJUSTED.fullmatch(words_):
         return ""
     m = _predicate().search(words_, 2)
     verb = re.match(rf"(?:{alternation('object_verb', longer_than=1)})+(?![业率性型力者员费站总])", words_)
     if verb and len(words_) - verb.end() >= 2:
         return left_name(words_[verb.end() :][:18])
     if m and m.start() <= 18:
-        return left_name(parse_tail(words_[: m.start()]).base or words_[: m.start()])
+        return left_name(_HOW_WELL.sub("", parse_tail(words_[: m.start()]).base or words_[: m.start()]))
     listed = re.search("、.{0,40}等[一-龥]{2,10}$", words_)
     if listed and m is None and len(words_) <= 50:
         return left_name(words_)  # 纸、搪瓷制品、自行车等主要日用品，增长50%
@@ -324,4 +328,6 @@ def subject_of(clause: str) -> str:
 
 
 _ADJUSTED = re.compile(r"(?:扣除|剔除|考虑|除去)[^，,]{0,12}(?:因素|影响)[后外]?|按[^，,]{0,8}(?:口径|价格?)(?:计算)?")
-_COMPARISON = re.compile(r"(?:同|与|和|比|较)[^，,]{1,14}(?:相比|比较|比|同期)?")
+_HOW_WELL = re.compile("(?<=[一-龥]{3})(?:经济|运行|国际|综合)?(?:效益|影响力|竞争力)$")  # 企业经济效益提高，利润…: the enterprises are the subject
+_CIRCUMSTANCE = re.compile("尽管|虽然|如果|经过|拿|由于|为了|随着|不仅|不但|.{1,24}(?:统计|調查|调查|检查)$")  # such a clause has no subject for the next
+_COMPARISON = re.compile(r"(?:同|与|和|比|较)(?:[^，,]{1,14}(?:相比|比较|比|同期)|[^，,的]{1,14})")

@@ -142,7 +142,7 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
         left = clause_start(text, max([start, *(_told_by(r, m.start()) for r in prior)]), m.start(), breaks)
         tail = parse_tail(text[left : m.start()])
         base = tail.base + tail.rate_noun  # 税收增速居全国第八: it is the rate that is ranked
-        base = re.sub("(?:(?:世界|全国|全省|全球)?排名)?[由从](?:上年|去年)?居?(?:世界|全国|全省|全球)?第[0-9一二三四五六七八九十]+位?$", "", base)
+        base = re.sub("(?:(?:世界|全国|全省|全球)?排名)?[由从](?:上年|去年)?居?(?:世界|全国|全省|全球)?第[0-9一二三四五六七八九十]+[位名]?$", "", base)
         if not scope and (near := _SCOPE.search(base)):  # 指数全国排名第八
             base = base[: near.start()]
         skip = strip_lead(base)

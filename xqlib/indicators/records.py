@@ -24,15 +24,15 @@ _FROM = re.compile(r"(?:(?<![自理经缘])由|从|從|自(?=[12去上年十“]
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
-_NO_NAMES = frozenset("但或而则却比从從由为达達这這总转就原仍还即于其共会能可也都已只仅约近最有")  # one character that names nothing; 钢 and 糖 do
+_NO_NAMES = frozenset("但或而则却比从從由为达達这這总转就原仍还即于其共会能可也都已只仅约近最有以略高现")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
 _WHOSE = re.compile(r"的(?!情况|基础上|前提|条件|高基数)(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于|投向|使用|采用|达到|就读|纳入|实现|完成|享受|提供|留)(?=[一-龥])|全覆盖")
-_TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])")
+_TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间来内前后](?![沿期程备])|中(?!国(?!家)|[心央小外东西部级学专低高年等层])")
 _COMPLETION = re.compile(r"(?:为|占|达到?|完成|完成了|实现)?(?:了)?(?:全年|年度|年初|调整|变动|年|上半年|本级|人代会|县|市)*(?:预算|计划|任务|目标任务|预期目标|目标|控制目标|考核目标)(?:数|任务)?的$")
-_MULTIPLE = re.compile(r"(?:约?[是为]|相当于|等[于於])(?:[12][0-9]{3}年|上年|去年|[“\"]?十?[一二三四五六七八九]?五[”\"]?(?:时期|期间|期)?|前[五三]年|[^，,]{0,6}年)?[末底]?(?:同期)?的?")
+_MULTIPLE = re.compile(r"(?:约?[是为]|相当于|等[于於])(?:[12][0-9]{3}年|上年|去年|[“\"]?十?[一二三四五六七八九]?五[”\"]?(?:时期|期间|期)?|前[五三]年|[^，,]{0,6}年)?[末底]?(?:同期)?的?|是[^，,]{2,24}(?:总和|总量|之和)的")
 _TAKES_UP = re.compile("(?:约|仅|共|已|就)*占(?:到|比|约|近|达)*")
-_LISTED = re.compile("(?:和|以及|(?<![惠普涉])及)$")
+_LISTED = re.compile("(?:和|以及|、|(?<![惠普涉])及)$")
 _BASE = re.compile(r"(?:比|较|同)[“\"]?(?:十[一二三四五六七八九]五[”\"]?末|[12][0-9]{3}年|上年|去年|[^，,年]{0,4}年)(?:[底末]?的|同期的?)")
 _TOTALS = ("总量", "总额", "总值", "规模", "总规模", "绝对值", "总产值", "总数")
 _COMPARED_WITH = re.compile(r"(?:比|较|同|与)(?:[12][0-9]{3}年|上年|去年|上一年度?|[^，,年]{0,4}同期)度?的?(?=[一-龥]{2})")
@@ -74,7 +74,7 @@ class SentenceReader(Series):
             segment = self.text[left:begin]
             tail = parse_tail(segment)
             if (not tail.base or is_time(tail.base)) and segment.strip() not in words("payment") and not self.text.startswith("的", self._after(m)):
-                left, segment, tail = self._reach_back(low, left, segment, tail)
+                left, segment, tail = self._reach_back(low, left, segment, tail, m)
             stop = anchors[i + 1].start if i + 1 < len(anchors) else end
             reason = excluded(self.text, m, left, begin, tail, stop, self.own_level)
             if reason and is_ratio(m.unit):
@@ -120,9 +120,10 @@ class SentenceReader(Series):
             i += 2 if i + 1 < len(anchors) and self.used.get(anchors[i + 1].start) == "threshold" else 1
         counted.share_tails(self.rows[self.first :], self.text, end)
 
-    def _reach_back(self, low: int, left: int, segment: str, tail: Tail) -> tuple[int, str, Tail]:
-        """Take in the clause before when it only names (经济增长的预期目标，定为8%左右)."""
-        if left <= low or self.text[left - 1] not in "，,":
+    def _reach_back(self, low: int, left: int, segment: str, tail: Tail, m: Mention) -> tuple[int, str, Tail]:
+        """Take in the clause before when it only names (经济增长的预期目标，定为8%左右), not when the number has a noun of its own."""
+        own = not (m.unit is None and self.text[left - 2 : left - 1] in "量额值数") and not is_measure(m.unit) and not is_ratio(m.unit) and re.match("[一-龥]", self.text[self._after(m) :][:1]) is not None
+        if own or left <= low or self.text[left - 1] not in "，,":
             return left, segment, tail
         before = clause_start(self.text, low, left - 1, self.breaks)
         clause = self.text[before : left - 1]
@@ -244,6 +245,9 @@ class SentenceReader(Series):
         if m.unit in ("%", "成") and not changing and (whose := _WHOSE.match(right)) and (whose[0] in ("用于", "投向") or not tails.tells_more(base)):
             self._right(base + (noun if whose[0] == "的" else right[:24]), name_start, m, right_end, hits, "share of those")
             return
+        paid = base in ("投资", "投入") and starts_with_verb(noun) and tails.sum_named(base, self.text, self._after(m), self.end) != base
+        if paid or (ratio and re.search("占.{2,}", base)):
+            noun = ""  # 投资6000万元实施了旧桥加固; 按占生产总值的4%编制预算: a share has its name on the left
         owned = segment.endswith("的") or base.endswith(("的", "等"))
         takes = ends_in_verb(base)
         short_measure = measured and not ratio and len(base) <= 4 and not hits and base not in words("generic") and not (m.unit or "").endswith("元") and len(noun) >= 3
@@ -275,11 +279,11 @@ class SentenceReader(Series):
         self._open(name, name_start, m, m.end, "name before number")
 
     def _same_things(self, m: Mention, segment: str, right: str, last: Row | None) -> bool:
-        """Take a second count of what the row before counts (监测对象3.2万户14.9万人)."""
-        if last is None or segment.strip("、") or last.value is None or is_ratio(m.unit) or is_ratio(last.unit) or right[:1] not in ("", "（", "("):
+        """Take a second count of what the row before counts (监测对象3.2万户14.9万人, 改造小区12个、3万户)."""
+        if last is None or last.value is None or self.text[last.value.end : m.start] != segment or is_ratio(m.unit) or right[:1] not in ("", "（", "("):
             return False
-        if (between := self.text[last.value.end : m.start]) != "" and (between != "、" or m.unit == last.unit or m.unit not in words("people")):
-            return False  # 组织出访7批、65人次
+        if segment and (segment != "、" or m.unit is None or m.unit == last.unit or is_ratio(last.unit) or last.growth is not None or "、" in last.name):
+            return False
         self._open(last.name, m.start, m, m.end, "elided name")
         return True
 
@@ -318,8 +322,7 @@ class SentenceReader(Series):
     def _right(self, name: str, start: int, m: Mention, right_end: int, hits: bool, rule: str) -> None:
         """Open a row that the words on the right of the number name, and leave those words to it."""
         self._open(left_name(name) if len(name) > 30 else name, start, m, self._after(m) if hits else right_end, rule)
-        listed = self.text[m.end : right_end].endswith(("和", "及", "与"))
-        self.reach = 0 if hits and not listed else right_end
+        self.reach = 0 if hits and not self.text[m.end : right_end].endswith(("和", "及", "与")) else right_end
 
     def _join(self, m: Mention, tail: Tail, changing: bool, right: str, last: Row | None, lead: str) -> bool:
         """Join a number with no name of its own to the row before it."""

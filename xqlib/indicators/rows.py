@@ -23,6 +23,7 @@ _HEADLINES = frozenset(  # what stands beside others in an account of the econom
 _OUTPUT = re.compile("(?:总|年平均|年均|年)?产量$")
 _LEVEL_RATE = re.compile("(?:率|比重|占比|比例)$")
 _COUNTED = frozenset(("个", "项", "方面"))
+_CAUSED = re.compile("^(?:(?:带动|推动|促进|拉动|推进|稳定)(?![力率就]|作用|形成)(?=.{3})|.{2,24}(?:推动|促进)(?=.{3,30}[率数额值量]$))")  # what moved a rate is no part of its name
 _AMONG = re.compile(r"其中|[，,](?:包括|含)")
 
 
@@ -100,8 +101,9 @@ class Sentence:
         self.heading = (headed.end(), headed[1], "生产能力" if "生产能力" in headed[0] else "") if headed else None  # 新增的主要生产能力有：A N1，B N2
 
     def _open(self, name: str, start: int, m: Mention, end: int, rule: str, *, growth: bool = False, sign: int = 1) -> Row:
+        moved = is_ratio(m.unit) and rule in ("growth", "name before number", "shared list")
         carried = self._carried(name, start, m)
-        name = carried + name + self._output_of(name)
+        name = carried + (_CAUSED.sub("", name) if moved else name) + self._output_of(name)
         if self.heading and carried == self.heading[1] and not _CAPACITY.search(name) and m.unit not in ("公里", "里"):
             name += self.heading[2]
         twin = self._twin(name, m, growth) if rule in ("name before number", "growth") else None
@@ -226,4 +228,4 @@ class Sentence:
         words_ = parse_tail(self.text[begin : left - 1]).base
         begin += strip_lead(words_)
         words_ = words_[strip_lead(words_) :]
-        return (begin, words_) if len(words_) > 1 and not re.search("[0-9]", words_) else None
+        return (begin, words_) if len(words_) > 1 and not re.search("[0-9]|[一二三四五六七八九十百千万亿]{4}", words_) else None

@@ -14,10 +14,11 @@ from xqlib.indicators.rows import Row
 from xqlib.numbers.scanner import Mention
 
 _LONGEST = 24  # a longer object is a list or a clause, no name of a sum
-_COUNTED = re.compile(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项)?")
+_COUNTED = re.compile(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项|件|所|套)?")
 _ROUND = re.compile(r"(?:进行|实施|予以|给予)(?=[一-龥]{2})")
 _ATTRIBUTE = re.compile(r"(?:首期)?(?:总投资|投资|总规模|规模|总额|全长|总长|^长|总长度|总面积|总容量)$")
 _GONE_ON = re.compile(r"(?<=.{2})(?:(?:项目)?主体|整体|年内|年底前|如期|按期|提前|全线|全面|全部|正式|进展|顺利|加快|基本|开工|竣工|完工|投产|落地|签约|贯通|通车|建成|投入使用|合龙|和(?=近?[0-9一二三四五六七八九十百千]|近$))")
+_QUOTED = re.compile("的(“[^”]{2,30}”)")
 _HEDGED = re.compile(r"(?:超过?|突破|逾|近|约|共|累计|达到?|的|[和及与、])+$")
 _WHEN = re.compile(r"(?:决定|今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
 _PAYER = r"(?:国家(?:财政)?|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[国省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
@@ -216,7 +217,8 @@ def attribute_of(base: str, right: str, ahead: str) -> str:
     m = _ATTRIBUTE.search(base)
     if m is None or not right.startswith("的"):
         return ""
-    thing = right_name(right, False, True) or ahead
+    quoted = _QUOTED.match(right)
+    thing = quoted[1] if quoted else right_name(right, False, True) or ahead
     gone_on = _GONE_ON.search(thing)
     thing = thing[: gone_on.start()] if gone_on else thing
     at = told_of(thing)
