@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from xqlib.indicators.canonical import canonical
+from xqlib.indicators.lexicon import alternation
 from xqlib.progress.families import families, partitions
 from xqlib.progress.findings import Finding, finding
 from xqlib.progress.leeway import Figure, Interval, change, figure, level, quotient, spread, total, verdict
@@ -23,6 +24,7 @@ _SHARE = re.compile(f"(?P<part>{Q})[，,、（(]?(?:约|仅|共)?占(?P<of>{_C}{
 _OF = re.compile(r"(?:的)?(?:比重|比例|份额|比率|比)?(?:的)?(?:已|均|约|将)?(?:达到?|为|是|超过?|近|提高[到至]|提升[到至]|上升[到至]|稳定在)*$")
 _RATE = re.compile(f"(?P<all>{Q})[，,、]?{_C}{{0,8}}[，,、]?(?P<done>{_C}{{2,8}}?)(?P<some>{Q})[，,、（(]?(?:综合)?(?P<verb>{_C}{{2}})率(?:达到?|为|至)?(?P<rate>{P})")
 _STRUCTURE = re.compile(f"(?P<what>(?:三次|三大|一二三次?)产业{_C}{{0,6}}?(?:结构|比重|比例|占比|比))(?:{_C}{{0,6}}?(?P<first>{P})(?:、{P})*[、和与]{P}|{_C}{{0,12}}{R})")
+_CHANGED = re.compile(f"{alternation('rise', 'fall')}$")  # 赤字规模减少: a change of the whole is no part of it
 _CLAUSE = re.compile("[^。；;，,\n]*")
 _RATIO = re.compile(f"城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比(?:值|率|例)?(?:{_C}{{0,8}}?[{Q}{R}](?={_C}{{0,4}}[到至为]))?{_C}{{0,8}}?(?P<r>[{R}{Q}])")
 
@@ -40,7 +42,7 @@ def totals(page: Page) -> Iterator[Finding]:
     """
     for whole, parts in families(page.rows, page.raw):
         most = level(whole)
-        sizes = [(p, f) for p in parts if (f := level(p))]
+        sizes = [(p, f) for p in parts if not _CHANGED.search(p["name"]) and (f := level(p))]
         if most is None or not sizes:
             continue
         larger = [(p, f) for p, f in sizes if f.near[0] > most.near[1]]

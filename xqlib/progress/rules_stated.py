@@ -18,6 +18,7 @@ _C = f"[^{MARKS}、（）()]"
 _PLAN = one_of("plan")
 _OF = f"(?P<of>(?:{_C}{{0,10}}?{_PLAN})(?:任务|目标|数|要求)?)(?P<goal>{Q})?"
 _DONE = re.compile(f"(?P<done>{Q})[，,、（(]?{_C}{{0,6}}?(?P<verb>完成|占|为|达到?|超额完成|超过?|超出)了?{_OF}的?(?P<share>[{P}{Q}])")
+_REPRICED = re.compile("价格[^，,。；;]{0,10}计算")  # one figure at the prices of another year
 _HALF = one_of("half")
 _HALVES = (
     re.compile(f"占{_C}{{0,18}}?(?P<claim>{_HALF})[，,、（(]?{_C}{{0,4}}?(?P<share>{P})"),
@@ -50,6 +51,8 @@ def twice(page: Page) -> Iterator[Finding]:
         for other in same[1:]:
             a, b = read(same[0]), read(other)
             if a is None or b is None or other["start"] < same[0]["end"] or len({page.base_year(r) for r in (same[0], other) if r["growth"] is not None}) > 1:
+                continue
+            if any(_REPRICED.search(page.raw, max(0, r["start"] - 200), r["end"]) for r in (same[0], other)):
                 continue
             far = apart(a.near, b.near)
             meaning = f"{other['name']} is stated twice with different figures" if far else "both statements agree"
