@@ -43,6 +43,9 @@ _REBASED = re.compile("计算|扣除|来看|抽出|加入")  # 如果扣除A，�
 _AMONG_THESE = re.compile("的?[^，,。；;、的]{1,12}(?<![集其当年期高初])中(?=[，,]|有|共|已)")
 _INSTANCE = re.compile("(?:例如|比如|譬如)[，,]?(?!全国|我国)[^，,。；;：:]{0,14}?(?:公司|厂|煤矿|矿务局|学院|[一-龥]{2}[县市]|[一-龥]{2}省)[^。；;\n]*$")
 _ONE_OF = re.compile("[^，,。；;、]{1,24}之一(?![一-龥])")
+_ZEAL = re.compile("的(?:努力|疯狂|仇恨|热情|信心|勇气|决心|干劲|警惕|精力|代价)")
+_BELIEVED = re.compile("(?:相信|深信|坚信|确信)[，,]?[^，,。；;]{0,8}$")
+_PEOPLE = re.compile("[以之]?[上下]?的?(?:人民|群众|干部|人们?(?=[^一-龥均]))")
 _QUOTED = re.compile("[^“”，,。；;]{1,10}”")
 _SOURCE = re.compile("[^，,。；;]{0,20}(?:统计|統計|检查|調查|调查|材料|汇报|测算)[，,：:]")
 _THE_LEADER = re.compile("总书记[^。；;\n]*$")
@@ -141,8 +144,10 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if _HYPOTHETICAL.search(text, max(0, begin - 60), begin) and not re.search("[。；;\n]", text[_HYPOTHETICAL.search(text, max(0, begin - 60), begin).start() : begin]):  # type: ignore[union-attr]
         return "context"
-    if not is_duration(unit) and (re.match("即使|即便", segment) if is_ratio(unit) else _supposed(text, left, begin)):
+    if not is_duration(unit) and (re.search("即使|即便", segment) if is_ratio(unit) else _supposed(text, left, begin)):
         return "context"
+    if is_ratio(unit) and (_ZEAL.match(after) or (_BELIEVED.search(text, max(0, begin - 20), begin) and _PEOPLE.match(after))):
+        return "context"  # 百倍的努力; 我们相信，百分之九十的群众…: a conviction
     if unit in ("次", "封") and _THE_LEADER.search(text, max(0, begin - 60), begin):
         return "context"  # what the head of the party did is no fact of the place
     if not is_ratio(unit) and _AMONG_THESE.match(after):

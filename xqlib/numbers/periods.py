@@ -25,6 +25,7 @@ _WORD = re.compile(
     r"|(?P<quarter>(?:今年|去年|上年)?(?:前[一二三]个?季度|[一二三四1-4]季度))"
     rf"|(?P<five>(?:(?:过去|近|这|今后|未来|此后|最近)的?{_K}|{_N}(?=[来间内]))[来间内]?|本届政府(?:任期|以来)|{_N}(?={any_of('over_years')})|(?<=用){_N}(?=左右|的?时间)|前(?:[二两三四五六七八九]|[2-9])年内?|(?<=[0-9年])[两二]年)"
     r"|(?P<century>(?:从现在(?:起|开始)?[，,]?到)?(?:本|二十|20)世[纪紀]末)"
+    r"|(?P<founded>(?:解放|建国|新中国成立|人民共和国成立)以来(?=[，,]))"
     r"|(?P<two>今明[两二]年)"
     r"|(?P<year>今年以来|今年|本年度?|去年|上年度?|上一年度?|前年|明年|全年|当年|过去(?:的)?一年|(?:一|1)年来)"
 )
@@ -263,6 +264,8 @@ def _resolve(m: re.Match[str], clock: Clock, role: str, before: Sequence[str], w
         return _years(m, clock, year, role, before, within)
     if m["century"]:
         return "" if year > 1999 else f"{year}-2000" if word[0] == "从" else "2000"
+    if m["founded"]:
+        return f"1949-{year - 1}"
     if m["two"]:
         return f"{year}-{year + 1}"
     if word[0] == "上" or word == "当年":
