@@ -44,7 +44,7 @@ _EDITION = re.compile(r"[0-9]+(?:\.[0-9]+)?版(?!面|权|本|图|块|税)|(?:19|
 _MEASURES = re.compile(r"[0-9]{1,2}条(?=[，,。；、”]|$)")  # 非公经济新36条: a document by the number of its measures
 _INSIDE_QUOTE = re.compile(r"[“‘][^”’，。；]{1,10}$")
 _LINE_NUMBER = re.compile(r"[0-9]{3}线")
-_PLATE = re.compile(r"[0-9]{1,2}(?![0-9.%])")
+_PLATE = re.compile(r"[0-9]{1,2}(?![0-9.%]|[,，][0-9]{3}(?![0-9]))")
 _QUOTED_COUNT = re.compile(r"[0-9]+(?:条|项|个[0-9]+|招|策|步)(?=[”\"’])")
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[\]］〕】]")
 _DOC_NUMBER = re.compile(r"[〔\[［（(]((?:19|20)[0-9]{2})[〕\]］）)][0-9]+号")
