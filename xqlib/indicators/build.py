@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xqlib.indicators.anaphors import resolve
 from xqlib.indicators.canonical import canonical
 from xqlib.indicators.ranks import attach_ranks, tells_rank
 from xqlib.indicators.records import SentenceReader
@@ -87,6 +88,7 @@ def build(
         if tells_rank(text, a, b):
             ranks += attach_ranks(text, a, b, rows, first, marks)
         where += [number] * (len(rows) - first)
+    resolve(text, rows)
     told.update(reader.used)
     done = []
     given: dict[int, str] = {}

@@ -37,6 +37,7 @@ _FACILITY = re.compile("[一-龥A-Za-z（）“”]{0,14}?(?:项目|装置|生�
 _NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会主义|人口|超级)?大国|(?:发展中|社会主义)?国家(?=[^一-龥]|$|说来|来说|里)|(?:中国|祖国)(?=[^一-龥]|$|的|人))")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两")
 _CHINESE = re.compile(r"[二两三四五六七八九十]+[一-龥（）]*")
+_CLASSES = re.compile("(?:以上|以下)?的[，,]?(?:已经|共|就|只|还)?有(?=[0-9二三四五六七八九十百千]+[多余]?[个個户戶家])")
 _IF = re.compile("即使|即便|如果|假如|假使|假设|倘若")
 _THEN = re.compile("(?:[^，,。；;]{0,8}(?<![成造将])就(?![业地近医读诊])|那[么末麽]|则)")
 _REBASED = re.compile("计算|扣除|来看|抽出|加入")  # 如果扣除A，则增长N%: the same fact on another base
@@ -138,6 +139,8 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         if not (_LASTING.search(tail.base) or (_SHORTENED.search(segment) and tail.base) or (tail.change and tail.base and not after.startswith("来"))):
             return "context"
         return ""
+    if _CLASSES.match(text, m.end):
+        return "context"  # 亩产500斤以上的有3个乡: what is counted is of this class
     if _NATION.match(after) or (segment.endswith("在") and _FRAME.match(after)):
         return "context"  # 14亿多人口大国: an attribute of the country
     if (unit == "两" and after.startswith("年")) or unit == "季" or (unit == "番" and not tail.base and re.match(r"的(?:目标|任务)", after)):
