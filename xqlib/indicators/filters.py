@@ -20,7 +20,7 @@ _GAP = re.compile(
     r"|(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|全旗|全州|平均|目标|预期|计划|世界|国家|规划)[^，,、。；;]{0,8}(?:高|快|低|慢|多|少|好)(?:出|了)?$"
 )
 _EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$|(?<![一-龥])每$")
-_ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望)|件大事|件[实要]?事(?=[。：:])|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
+_ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望|(?=[。：:]))|件大事|件[实要]?事(?=[。：:])|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
 _PLACE = re.compile(r"^(?:大)?(?:重点)?(?:县|市|区|省|旗|州|城市|地区|国家|乡|镇|村|街道|社区|园区|片区|县区|市县|乡镇|省份|省区|试点|行业|领域|企业|单位|部门|学校|批次)")
 _OTHER = re.compile(r"^(?:全国|世界|全球)(?!首|第|重点|文明|百强|最|优秀|先进|示范|唯一|各地)")
 _ENUMERATES = re.compile(r"[^，,。；;：:、0-9]{0,10}[：:](?:一是|第一|一、|（一）|其一|首先)")
@@ -38,6 +38,8 @@ _NATION = re.compile(r"口?(?:人口|人民|民众)?的?(?:(?:发展中|社会�
 _NUMERALS = tuple("0123456789一二三四五六七八九十两")
 _CHINESE = re.compile(r"[二两三四五六七八九十]+[一-龥（）]*")
 _CLASSES = re.compile("(?:以上|以下)?的[，,]?(?:已经|共|就|只|还)?有(?=[0-9二三四五六七八九十百千]+[多余]?[个個户戶家])")
+_AS = re.compile("以[^，,。；;为]{0,8}$")
+_AS_WHAT = re.compile("[^，,。；;、]{0,40}?为(?:着力点|重点|主题|抓手|契机|中心|引领|主要平台|平台|载体|突破口|牵引)")
 _IF = re.compile("即使|即便|如果|假如|假使|假设|倘若")
 _THEN = re.compile("(?:[^，,。；;]{0,8}(?<![成造将])就(?![业地近医读诊])|那[么末麽]|则)")
 _REBASED = re.compile("计算|扣除|来看|抽出|加入")  # 如果扣除A，则增长N%: the same fact on another base
@@ -143,6 +145,10 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"  # 亩产500斤以上的有3个乡: what is counted is of this class
     if _NATION.match(after) or (segment.endswith("在") and _FRAME.match(after)):
         return "context"  # 14亿多人口大国: an attribute of the country
+    if _AS.search(segment) and _AS_WHAT.match(after):
+        return "context"  # 以解决三个问题为着力点
+    if m.hedge in ("低于", "高于") and re.match("的(?:预[定期]|控制|原定)?(?:目标|计划|指标)", after):
+        return "context"  # 略低于8%的预定目标
     if (unit == "两" and after.startswith("年")) or unit == "季" or (unit == "番" and not tail.base and re.match(r"的(?:目标|任务)", after)):
         return "context"
     if _HYPOTHETICAL.search(text, max(0, begin - 60), begin) and not re.search("[。；;\n]", text[_HYPOTHETICAL.search(text, max(0, begin - 60), begin).start() : begin]):  # type: ignore[union-attr]

@@ -28,7 +28,7 @@ def _strong() -> re.Pattern[str]:
 @functools.cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(
-        r"不仅|没有|再次|[再又喜]获|再创|[再又]上|连?跨[过上越]?|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
+        r"不仅|没有|进行了|再次|[再又喜]获|再创|[再又]上|连?跨[过上越]?|迈上|跃上|全面|扎实|稳步|不断|持续|进一步|加快|顺利|成功|有序|深入|明显|显著|更加|日益|晋升|获批|入选|建成|开工|启动|投入|竣工|投产|完工|推进|实施|保持|实现|取得|得到|达到|位居|列入|纳入|支撑|作用|"
         r"发展|上线|建设(?!项目|单位|工程|资金|规模|用地)|增长|提升|改善|增强|优化|完善|巩固|突破|提高|落地|运行|健康|平稳|快速|迅速|迅猛|攻势|蓬勃|良好|强劲|较快|稳定|大力|积极|有效|超额|圆满|全部|基本|正式|已经|开始|走在|名列|创|呈|势头|态势|近年来|首次|出现|从无"
     )
 
@@ -136,7 +136,7 @@ def left_name(base: str) -> str:
     dated = re.match(r".{0,10}(?:(?:今年|去年|明年|本年|年)的|(?:提出|确定|明确|要求|建议)(?:今年|明年|[12][0-9]{3}年))(?=.{2})", name)
     if dated and not name.startswith("每"):
         name = name[dated.end() :]
-    name = _SINCE.sub("", name)
+    name = _LEFT_NEW.sub("", _SINCE.sub("", name))
     name = _COMPARES.sub("", _DATED.sub("", name))
     if len(name) > _LONG:
         cut = 0
@@ -172,6 +172,7 @@ _JOINS = re.compile(r"^及(?![时格])|^[和与](?![田谐县平会])|(?<![惠�
 _WHO_DID = re.compile(r"^年?(?:(?:全|我)[省市区县旗镇乡州盟国]|各地|各级|我们|年(?=预计))(?:共|累计|已|全年|预计|可)*(?:实现|完成)(?=[一-龥“]{3})")
 _IN_ALL = re.compile(r"(?<=[一-龥]{3})中?(?:累计|共计|总共|共)(?=(?:获得|建设|建成|完成|新增|发放|组织|开展|举办|接待|培育|争取|引进)[一-龥]{2})")  # 省市县累计建设片区
 _IN_THE_YEAR = re.compile(r"(?<=[一-龥]{3})(?:全年|上半年)(?:累计|共)?(?:完成|实现)(?=[一-龥]{2})")  # 服务业企业全年完成营业收入
+_LEFT_NEW = re.compile("(?<=[一-龥]{2}(?:工程|项目|住房|公路|铁路|企业|岗位|机构|基地))新$")  # 安居工程新|安排: half of the verb
 _SINCE = re.compile("(?<=[一-龥]{2})(?<![由自])[从由自](?:[0-9]{1,4}|[一二][〇○零一二三四五六七八九]{3}年|[去今上前][年月三两]|[12][0-9]{3})[^，,。；;]*$")  # 外贸出口从7月份开始回升
 _DATED = re.compile(r"(?<=[一-龥”])(?:[12][0-9]{3}年|去年|今年)(?=[一-龥]{2})")  # 重点园区2025年营业收入
 _COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)(?!Ⅲ|III|Ⅱ|II|[二三]类|国[ⅠI一1])[^，,。；;]*$")
@@ -311,6 +312,8 @@ def subject_of(clause: str) -> str:
         str.
     """
     words_ = clause[strip_lead(clause) :]
+    if streak := _IN_A_ROW.search(words_):
+        return left_name(words_[: streak.start()])
     if _CIRCUMSTANCE.match(clause.strip()) or _COMPARISON.fullmatch(clause.strip()) or _ADJUSTED.fullmatch(words_):
         return ""
     m = _predicate().search(words_, 2)
@@ -327,6 +330,7 @@ def subject_of(clause: str) -> str:
     return ""
 
 
+_IN_A_ROW = re.compile("(?<=[一-龥]{2})(?:已经?)?连续[0-9一二两三四五六七八九十]{1,3}个?(?:年|季度|月)[^，,]{0,8}$")  # 贸易顺差连续两年下降: the streak is told of it
 _ADJUSTED = re.compile(r"(?:扣除|剔除|考虑|除去)[^，,]{0,12}(?:因素|影响)[后外]?|按[^，,]{0,8}(?:口径|价格?)(?:计算)?")
 _HOW_WELL = re.compile("(?<=[一-龥]{3})(?:经济|运行|国际|综合)?(?:效益|影响力|竞争力)$")  # 企业经济效益提高，利润…: the enterprises are the subject
 _CIRCUMSTANCE = re.compile("尽管|虽然|如果|经过|拿|由于|为了|随着|不仅|不但|.{1,24}(?:统计|調查|调查|检查)$")  # such a clause has no subject for the next

@@ -15,6 +15,7 @@ from xqlib.indicators.clause import Tail, clause_end, clause_start, is_measure, 
 from xqlib.indicators.filters import excluded, is_duration
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import metric_tail
+from xqlib.indicators.nameless import level_per_head, names_nothing
 from xqlib.indicators.naming import completed, ends_in_verb, left_name, right_name, starts_with_verb, subject_of, without_ruling
 from xqlib.indicators.rows import Row, begin_of
 from xqlib.indicators.series import Series
@@ -24,8 +25,6 @@ _FROM = re.compile(r"(?:(?<![自理经缘])由|从|從|自(?=[12去上年十“]
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
-_NO_NAMES = frozenset("但或而则却比从從由为达達这這总转就原仍还即于其共会能可也都已只仅约近最有以略高现")  # one character that names nothing; 钢 and 糖 do
-_STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
 _WHOSE = re.compile(r"的(?!情况|基础上|前提|条件|高基数)(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于|投向|使用|采用|达到|就读|纳入|实现|完成|享受|提供|留)(?=[一-龥])|全覆盖")
 _TIME_TAIL = re.compile(r"以来|之内|之前|期间|时间|[间間来來内內前后](?![沿期程备])|中(?!国(?!家)|[心央小外东西部级学专低高年等层])")
@@ -137,7 +136,7 @@ class SentenceReader(Series):
     def _single(self, m: Mention, tail: Tail, left: int, segment: str, stop: int, more: bool) -> None:
         skip = strip_lead(tail.base)
         skip += self._compared(tail, tail.base[skip:])
-        base = "" if tail.base[skip:] in _NO_NAMES or is_time(tail.base[skip:]) or _STANDING.match(tail.base, skip) else tail.base[skip:]
+        base = "" if names_nothing(tail.base[skip:]) else level_per_head(tail.base[skip:])
         lead = tail.base[:skip] if base else segment
         name_start = left + skip
         last = self.rows[-1] if len(self.rows) > self.first else None
