@@ -24,7 +24,7 @@ _FROM = re.compile(r"(?:(?<![自理经缘])由|从|從|自(?=[12去上年十“]
 _PLAN_BEFORE = re.compile(r"(?:计划|任务|目标|预期|指标)(?:的)?$")
 _PLAN_AFTER = re.compile(r"的?(?:要求|目标|计划|任务|预期|指标)")
 _PASSED = re.compile(r"(?:大关|台阶|关口|门槛)[、，和]")
-_NO_NAMES = frozenset("但或而则却比从從由为达達这這总转就原仍还即于其共会能可也都已只仅约近最有以略高现")  # one character that names nothing; 钢 and 糖 do
+_NO_NAMES = frozenset("但或而则却比从從由为达達这這总转就原仍还即于其共会让能可也都已只仅约近最有以略高现")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _OWN_TIME = re.compile(r"今年|去年|上年(?!同)|本年|年均|平均|每年|全年|[上下]半年|季度|[0-9一二三四五六七八九十]{1,4}[年月](?!的|同)|其中")
 _WHOSE = re.compile(r"的(?!情况|基础上|前提|条件|高基数)(?=[一-龥])|(?:在|来自|集中在|分布在|属于|用于|投向|使用|采用|达到|就读|纳入|实现|完成|享受|提供|留)(?=[一-龥])|全覆盖")
@@ -173,7 +173,7 @@ class SentenceReader(Series):
             if self._join(m, tail, changing, right, last, segment):
                 return
             ahead = parse_tail(right) if not segment and hits else None
-            told = ahead is not None and ((metric_tail(ahead.base) and (ahead.change or ahead.to_level)) or (ahead.change and self.next is not None and is_ratio(self.next.unit)))
+            told = ahead is not None and ((metric_tail(ahead.base) and (ahead.change or ahead.to_level)) or (ahead.change and self.next is not None and is_ratio(self.next.unit)) or right.endswith("连续"))
             if told or (not segment and not measured and re.search("占[^，,]{1,10}(?:比重|比例)", right)):
                 self.used[m.start] = "context"  # 74个重点城市PM2.5浓度下降9.1%: the count only introduces the fact
                 return
@@ -299,7 +299,7 @@ class SentenceReader(Series):
 
     def _noun_ahead(self, m: Mention) -> str:
         """The noun that the next number of a list counts too (7.8万户、22.9万人消除返贫风险)."""
-        if self.next is None or is_duration(self.next.unit) or is_ratio(self.next.unit) != is_ratio(m.unit) or self.text[self._after(m) : begin_of(self.text, self.next)] not in ("、", "和"):
+        if self.next is None or is_duration(self.next.unit) or is_ratio(self.next.unit) != is_ratio(m.unit) or self.text[self._after(m) : begin_of(self.text, self.next)] not in ("、", "和", "" if m.unit in ("户", "个") else "、"):
             return ""
         return self._noun_after_next()
 
@@ -392,6 +392,6 @@ class SentenceReader(Series):
 
     def _behind(self, m: Mention) -> int:
         """Where the words after a number that makes no row begin; 间, 来, 内 and 前 belong to a stretch of time."""
-        end = self._after(m)
+        end = self._after(m) + (m.unit == "人" and self.text.startswith("口", self._after(m)))
         tail = _TIME_TAIL.match(self.text, end) if is_duration(m.unit) else None
         return tail.end() if tail else end
