@@ -17,6 +17,7 @@ _TO_MARK = re.compile(r"[^，,。；;：:、0-9\n]{0,40}")
 _LINKED = re.compile(r"(?:以上|左右)?的?([^，,。；;：:、0-9\n]{1,24}?)(?:、|和|及|与|以及)(?:约|近|超|共)?")
 _SHARED = re.compile(r"(?:政策措施|政策举措|措施|举措|政策)$")
 _OF_THEIR_OWN = re.compile(r"(?:措施|举措|政策|任务|意见|清单|事项|经验|成果|标准|方案|计划|项目|工程|行动|[线航]路|航线|公路|道路)$")
+_RAISED_BY = re.compile("(?:左右|以上)?的?(?:比例|幅度|标准)?(?:稳步|同步|逐年|统一)?(?:提标|上调|调增|提高(?=[，,。；;]))")
 _REST = re.compile(r"、[^，,。；;：:\n]{1,49}")
 _HOW = re.compile(r"(?<![一-龥]的)[一-龥]{2}(?:强|高|好|大|优|广|新|多|低|全)$|的$")
 _APART = re.compile(r"、(?:位?居|排名?|列|占|总|比|较|其中|超|达|数量|覆盖|惠及|共|累计|增|均|全|所有|各|高|分别|规模|抗御|战胜)")
@@ -59,6 +60,7 @@ def share_tails(rows: Sequence[Row], text: str, end: int) -> None:
         text: normalised text.
         end: end of the sentence.
     """
+    _raised(rows, text, end)
     counted = [(r, r.value) for r in rows if r.rule in ("number before name", "number inside name") and r.value is not None and r.growth is None]
     chain: list[tuple[Row, str]] = []
     for k, (row, value) in enumerate(counted):
@@ -70,6 +72,22 @@ def share_tails(rows: Sequence[Row], text: str, end: int) -> None:
             if len(chain) > 1:
                 _complete(chain)
             chain = []
+
+
+def _raised(rows: Sequence[Row], text: str, end: int) -> None:
+    """Turn the rates by which something was raised into growth (城乡低保分别按3%、7%提标)."""
+    after = end
+    for row in reversed(rows):
+        if row.value is None or row.growth is not None or row.unit != "%":
+            after = end
+            continue
+        if _RAISED_BY.match(text, row.value.end, end) or (after < end and text[row.value.end : after] in ("、", "和")):
+            after = row.value.start
+            row.growth, row.value, row.unit = row.value, None, None
+            if re.search("[按以]$", text[:after][-1:]):
+                after = end
+        else:
+            after = end
 
 
 def _complete(chain: Sequence[tuple[Row, str]]) -> None:

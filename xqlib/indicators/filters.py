@@ -20,15 +20,18 @@ _GAP = re.compile(
     r"|(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|全旗|全州|平均|目标|预期|计划|世界|国家|规划)[^，,、。；;]{0,8}(?:高|快|低|慢|多|少|好)(?:出|了)?$"
 )
 _EACH = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$|(?<![一-龥])每$")
-_ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望|(?=[。：:]))|件大事|件[实要]?事(?=[。：:])|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
+_ASPECT = re.compile(r"(?:大)?(?:方面|个方面|点(?:要求|意见|建议|体会|希望|(?=[。：:]))|件大事|件[实要]?事(?=[。：:”])|项(?:重点)?(?:工作|任务|指标|要求|措施)?的?工作|项重点工作|项主要(?:经济)?指标|项指标)")
 _PLACE = re.compile(r"^(?:大)?(?:重点)?(?:县|市|区|省|旗|州|城市|地区|国家|乡|镇|村|街道|社区|园区|片区|县区|市县|乡镇|省份|省区|试点|行业|领域|企业|单位|部门|学校|批次)")
 _OTHER = re.compile(r"^(?:全国|世界|全球)(?!首|第|重点|文明|百强|最|优秀|先进|示范|唯一|各地)")
 _ENUMERATES = re.compile(r"[^，,。；;：:、0-9]{0,10}[：:](?:一是|第一|一、|（一）|其一|首先)")
 _HYPOTHETICAL = re.compile("如果不|如不|要么|否则|倘若|只要")
 _AGAINST = re.compile(r"(?:比|较)(?:[^，,、。；;]{0,8})(?:全国|全省|全市|全区|全县|平均|指标|目标|计划|世界|[一二三四上]季度)[^，,、。；;]{0,4}(?:高|低|多|少|前移|后移)(?:出|了)?$|(?:低于|高于)(?:控制指标|[^，,、。；;]{0,8}(?:平均|水平))$")
 _AMONG_SO_MANY = re.compile(r"(?:县|市|区|省|州|旗|乡|镇|街道|园区|开发区|城市|地区|[（(][^）)]{1,8}[）)])+(?:中|里)?(?:的?排名|位?[居列])?(?:第[0-9一二三四五六七八九十]{1,3}(?:位|名)?|首位|前列|之首)")
-_LESS_OR_MORE = re.compile(r"[，,、]?(?:(?:同比|比上年|较上年|比去年|较去年)[^，,、。；;]{0,4})?(?:分别)?(?:增加|减少|提高|延长|缩短|多|少)了?")
+_LESS_OR_MORE = re.compile(r"[，,、]?(?:(?:同比|比上年|较上年|比去年|较去年|[比较][12][0-9]{3}年)[^，,、。；;]{0,4})?(?:分别)?(?:增加|减少|提高|延长|缩短|多|少)了?")
 _CAME_FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
+_SPREAD = re.compile("[^“，,、。；;]{2,20}(?:成果|经验|案例|做法|举措|模式)(?:获|在|被|向)?(?:评为)?全[国省市]")  # 两项改革成果全国推广
+_RANKED = re.compile("[^，,、。；;]{0,16}(?:第[0-9一二三四五六七八九十]{1,3}(?![届次批期个])|首位|榜首)")
+_SETTLEMENT = re.compile("的?(?:自然村|行政村|建制村|村寨|村庄|村屯|村组|集镇|城市|县城|乡镇|城镇|[县村](?![一-龥]))")
 _FRAME = re.compile(r"[^，,。；;]{0,16}的[^，,。；;]{0,8}[下中](?=[，,])")  # 在600多万同胞的共同努力下，
 _SIZES = ("亩", "头", "只", "羽", "公顷", "尾", "匹")
 _SITE = re.compile("[一-龥“”]{0,12}?(?:基地|养殖场|养殖小区|示范园|产业园|种植园|牧场|猪场|鸡场)")
@@ -126,8 +129,10 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if not is_measure(m.unit) and _AMONG_SO_MANY.match(after):
         return "context"  # 居山区五市30个县第三位: how many were ranked
-    if is_duration(unit) and (segment.endswith("再延长") or (segment.endswith("连续") and (tail.rate_noun or tail.verb))):
-        return "context"  # 到期后再延长30年: a term; 增幅连续三年居首位: a streak
+    if is_duration(unit) and (segment.endswith("再延长") or (segment.endswith("连续") and (tail.rate_noun or tail.verb or _RANKED.match(after)))):
+        return "context"  # 到期后再延长30年: a term; 增幅连续三年居首位, 连续四年蝉联全国第一: a streak
+    if unit in ("户", "人") and m.bound == ">=" and _SETTLEMENT.match(after):
+        return "context"  # 30户以上自然村: how large the villages are
     if is_duration(unit):
         if tail.change and not tail.base and _LESS_OR_MORE.fullmatch(segment):
             return ""  # 优良天数329天、同比增加4天
@@ -231,7 +236,7 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
             return "context"
     if not is_measure(m.unit) and _CHINESE.fullmatch(m.text) and m.value is not None and m.value <= 10:
         noun = re.match(r"[^，,。；;、：:]{0,12}", after)
-        if noun is not None and (noun[0].startswith(("“", "‘")) or _abstract().search(noun[0])):
+        if noun is not None and (noun[0].startswith(("“", "‘")) or _abstract().search(noun[0])) and not _SPREAD.match(after):
             return "context"  # a small count of an abstract noun in Chinese characters is rhetoric
     if re.match(r"在(?!建|校|岗|园|职|库|孵|读|编|川)", segment.lstrip("、，, ")) and not m.damaged and _PLACE.match(after) and unit in ("个", "", "省", "市", "县", "多个"):
         return "context"

@@ -205,7 +205,7 @@ class Topic:
         if name not in words("generic") and not re.match(r"对[^，,]{2,10}贡献率|占|比重|其(?![他它余])", name):
             return name
         head = self.stem if last else ""
-        if name.endswith(("产量", "产值", "单产", "亩产")):
+        if name.endswith(("产量", "产值", "单产", "亩产", "总产")):
             head = re.sub("(?:播种|种植|栽植|栽培|养殖|收获)$", "", head)
         head = head or self.subject(before) or told
         return headed(head, name)

@@ -17,6 +17,7 @@ _MEASURED = re.compile("(?<=.{2})[数率额量值度费]$")
 _TOLD = re.compile("(?:(?<!需氧)[数率额量值费度]|收入|支出|货币(?:（?M2）?)?)$")  # such a member is complete
 _WHOSE = re.compile("(?:民营|非公有制|非公|开发区)(?!企业|经济)")  # who it belongs to is said once: 民营工业增加值、投资、出口占比
 _OVER = ("数量", "占比", "比重", "比例", "增速", "增幅", "增量", "贡献率")  # shares and rates of the things before: 增加值、销售额占比
+_SIDE = re.compile("城市|城镇|农村|乡村|国内|国际|入境|境内|境外|省内|省外|公办|民办|线上|线下")
 _AND = re.compile(r"、|以及|(?<!共)和(?![美谐平])|(?<![惠普涉波遍危])及(?!格|以[上下内外])|(?<![参赠])与|，|,|(?<=”)(?=“)")
 
 
@@ -128,6 +129,8 @@ def split_names(base: str, count: int) -> list[str] | None:
         items = items[-count:]
     if len(items) != count:
         return None
+    if count == 2 and _SIDE.fullmatch(items[0]) and (other := _SIDE.match(items[1])) and other[0] != items[0] and items[1] != other[0]:
+        return [items[0] + items[1][other.end() :], items[1]]  # 城市、农村低保标准
     share = _SHARE.search(items[-1])
     rate = _RATE.search(items[-1]) if not all(_RATE.search(i) or metric_tail(i) for i in items[:-1]) else None
     parallel = _parallel(items)

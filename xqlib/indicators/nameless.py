@@ -7,7 +7,7 @@ import re
 from xqlib.indicators.clause import is_time
 from xqlib.indicators.lexicon import words
 
-_SINGLE = frozenset("但或而则却比从從由为达達这這总转就原仍还即于其共会能可也都已只仅约近最有以略高现")  # one character that names nothing; 钢 and 糖 do
+_SINGLE = frozenset("但或而则却比从從由为达達这這总转就原仍还即于其共会让能可也都已只仅约近最有以略高现")  # one character that names nothing; 钢 and 糖 do
 _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|创|均居)(?:全国|全省|全市|全区|世界|历史|中部|西部|东部|近年|有史)[^，,；;]{0,10}$")
 _NOUNS = frozenset(("建议", "要求"))  # a lead word that may be counted itself
 _CIRCUMSTANCE = re.compile(r"(?:原有?|现有|这一)?(?:水平|数量?)?的?基础上|(?:精简|调整|合并|扩建|改造|提标|上调|下调)[之以]?后")

@@ -325,7 +325,7 @@ def subject_of(clause: str) -> str:
     listed = re.search("、.{0,40}等[一-龥]{2,10}$", words_)
     if listed and m is None and len(words_) <= 50:
         return left_name(words_)  # 纸、搪瓷制品、自行车等主要日用品，增长50%
-    if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]|台阶$|大关$|关口$", words_) and not is_time(words_):
+    if m is None and 3 <= len(words_) <= 20 and not re.search(r"[0-9]|台阶$|大关$|关口$|以来$", words_) and not is_time(words_):
         return left_name(words_)
     return ""
 

@@ -148,7 +148,7 @@ def attach_ranks(text: str, start: int, end: int, rows: list[Row], first: int, b
         skip = strip_lead(base)
         trimmed = _ADVERB.sub("", base[skip:])
         name = left_name(trimmed)
-        if len(name) < 2 or re.search(r"各项|指标", name) or (m["bare"] and ends_in_verb(name)):
+        if len(name) < 2 or re.search(r"各项|指标", name) or (m["bare"] and ends_in_verb(name) and "连续" not in text[left : m.start()]):
             continue
         if prior and (name in words("generic") or name in ("增量", "增幅", "增速")):
             of = prior[-1].name

@@ -172,7 +172,7 @@ class SentenceReader(Series):
             if self._join(m, tail, changing, right, last, segment):
                 return
             ahead = parse_tail(right) if not segment and hits else None
-            told = ahead is not None and ((metric_tail(ahead.base) and (ahead.change or ahead.to_level)) or (ahead.change and self.next is not None and is_ratio(self.next.unit)))
+            told = ahead is not None and ((metric_tail(ahead.base) and (ahead.change or ahead.to_level)) or (ahead.change and self.next is not None and is_ratio(self.next.unit)) or right.endswith("连续"))
             if told or (not segment and not measured and re.search("占[^，,]{1,10}(?:比重|比例)", right)):
                 self.used[m.start] = "context"  # 74个重点城市PM2.5浓度下降9.1%: the count only introduces the fact
                 return
@@ -298,7 +298,7 @@ class SentenceReader(Series):
 
     def _noun_ahead(self, m: Mention) -> str:
         """The noun that the next number of a list counts too (7.8万户、22.9万人消除返贫风险)."""
-        if self.next is None or is_duration(self.next.unit) or is_ratio(self.next.unit) != is_ratio(m.unit) or self.text[self._after(m) : begin_of(self.text, self.next)] not in ("、", "和"):
+        if self.next is None or is_duration(self.next.unit) or is_ratio(self.next.unit) != is_ratio(m.unit) or self.text[self._after(m) : begin_of(self.text, self.next)] not in ("、", "和", "" if m.unit in ("户", "个") else "、"):
             return ""
         return self._noun_after_next()
 
@@ -391,6 +391,6 @@ class SentenceReader(Series):
 
     def _behind(self, m: Mention) -> int:
         """Where the words after a number that makes no row begin; 间, 来, 内 and 前 belong to a stretch of time."""
-        end = self._after(m)
+        end = self._after(m) + (m.unit == "人" and self.text.startswith("口", self._after(m)))
         tail = _TIME_TAIL.match(self.text, end) if is_duration(m.unit) else None
         return tail.end() if tail else end

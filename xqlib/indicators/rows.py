@@ -137,7 +137,7 @@ class Sentence:
         last = self.rows[-1] if len(self.rows) > self.first else None
         if last is None and self.heading and self.heading[0] == start and self.heading[1] not in name:
             return self.heading[1]
-        if last is None or is_ratio(m.unit) or last.value is None or last.growth is not None or not name or starts_with_verb(name):
+        if last is None or is_ratio(m.unit) or last.value is None or last.growth is not None or not name or starts_with_verb(name) or name.endswith(("总数", "总量")):
             return ""
         between = self.text[last.value.end : min(start, m.start)]
         if self.heading and start > self.heading[0] and between in ("，", ",", "、", "；", ";"):

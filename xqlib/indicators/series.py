@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from xqlib.indicators.clause import Tail, clause_start, is_ratio, parse_tail, strip_lead
 from xqlib.indicators.elided import Elided
-from xqlib.indicators.heads import shared_heads
+from xqlib.indicators.heads import shared_heads, topic_of
 from xqlib.indicators.lexicon import words
 from xqlib.indicators.lists import is_whole, item_count, metric_tail, split_names
 from xqlib.indicators.naming import carried_verb, ends_in_verb, left_name, starts_with_verb, subject_of
@@ -103,8 +103,9 @@ class Series(Elided):
             names = split_names(self.text[reach : left + len(tail.base)], count)
         if names is None and len(recent) == count and re.match("占[一-龥]", base) and self._side_by_side(recent) and self.text[recent[-1].end : left] in ("，", ","):
             names = [r.name + base for r in recent]  # A、B增加值分别增长N、M，占规上工业比重分别达到n、m
-        if names is None and not base and (clause := self._clause_before(self._sentence_low(left), left)):
-            names = split_names(subject_of(clause[1]), count)  # A、B排放量首次双下降，比上年分别下降n和m
+        if names is None and base in ("", "数量") and (clause := self._clause_before(self._sentence_low(left), left)):
+            found = split_names(topic_of(clause[1]) if base else subject_of(clause[1]), count)
+            names = [n + base for n in found] if found else None  # A、B排放量首次双下降，比上年分别下降n和m; 减少A、B，数量分别压减n、m
         if names is None:
             topic = base or self.topic.subject(left) or (recent[-1].name if recent else "")
             if not topic:

@@ -20,6 +20,8 @@ _ATTRIBUTE = re.compile(r"(?:首期)?(?:总投资|投资|总规模|规模|总额
 _GONE_ON = re.compile(r"(?<=.{2})(?:(?:项目)?主体|整体|年内|年底前|如期|按期|提前|全线|全面|全部|正式|进展|顺利|加快|基本|开工|竣工|完工|投产|落地|签约|贯通|通车|建成|投入使用|合龙|和(?=近?[0-9一二三四五六七八九十百千]|近$))")
 _QUOTED = re.compile("的(“[^”]{2,30}”)")
 _HEDGED = re.compile(r"(?:超过?|突破|逾|近|约|共|累计|达到?|的|[和及与、])+$")
+_PASS_BY = ("超", "超过", "突破", "逾", "过", "不足", "不到")
+_SIZED = re.compile(r"[一-龥]{2}(?:规模|产值|收入|营收|总量|销售额|市值)(?:均|都|已|首次)?(?:超过?|突破|逾|过|不足|不到)$")
 _WHEN = re.compile(r"(?:决定|今年|明年|去年|全年|五年|三年|每年|累计|专门|先后|[共再将拟还又已])+")
 _PAYER = r"(?:国家(?:财政)?|国务院|(?:我?[省市区县旗州]|中央|各级|地方|全[国省市区县]|自治区|自治州|本级)?(?:本?级)?(?:财政|财政资金|预算内资金|国债资金)?)"
 
@@ -191,7 +193,11 @@ def threshold_in(text: str, m: Mention, limit: Mention, right: str) -> int:
         code point.
     """
     end = max(limit.end, limit.hedge_end)
-    if is_measure(m.unit) or not 0 < len(right) <= 12 or not re.match("的?[一-龥]{2}", text[end : end + 3]):
+    if is_measure(m.unit) or not 0 < len(right) <= 12:
+        return 0
+    if limit.text[:1] in tuple("十百千万亿") and (limit.unit is None or limit.unit.endswith("元")) and limit.hedge in _PASS_BY and _SIZED.search(right) and re.match("[，,、。；;]", text[end : end + 1]):
+        return end  # 8个产业规模超千亿元
+    if not re.match("的?[一-龥]{2}", text[end : end + 3]):
         return 0
     passes = right.endswith(("过", "超")) and (limit.unit is None or limit.unit.endswith("元"))
     return end if passes or text.startswith("以上的", limit.end) else 0
