@@ -50,6 +50,10 @@ _AMONG_THESE = re.compile("的?[^，,。；;、的]{1,12}(?<![集其当年期高
 _INSTANCE = re.compile("(?:例如|比如|譬如)[，,]?(?!全国|我国)[^，,。；;：:]{0,14}?(?:公司|厂|煤矿|矿务局|学院|[一-龥]{2}[县市]|[一-龥]{2}省)[^。；;\n]*$")
 _ONE_OF = re.compile("[^，,。；;、]{1,24}之一(?![一-龥])")
 _ZEAL = re.compile("的(?:努力|疯狂|仇恨|热情|信心|勇气|决心|干劲|警惕|精力|代价)")
+_UNITED = re.compile("团结[^，,。；;]{0,12}$")
+_ARMS = re.compile("核武器|核武库|核弹头|军事集团")
+_ABOVE = re.compile("的[一-龥]{1,10}[，,][^，,。；;]{0,10}(?:有|共|达到?|增加到?|为|是)$")
+_FIELDS = re.compile("多?(?:领域|方面|行业|部门|环节|学科|门类)的[一-龥]")
 _BELIEVED = re.compile("(?:相信|深信|坚信|确信)[，,]?[^，,。；;]{0,8}$")
 _PEOPLE = re.compile("[以之]?[上下]?的?(?:人民|群众|干部|人们?(?=[^一-龥均]))")
 _QUOTED = re.compile("[^“”，,。；;]{1,10}”")
@@ -162,6 +166,14 @@ def excluded(text: str, m: Mention, left: int, begin: int, tail: Tail, stop: int
         return "context"
     if is_ratio(unit) and (_ZEAL.match(after) or (_BELIEVED.search(text, max(0, begin - 20), begin) and _PEOPLE.match(after))):
         return "context"  # 百倍的努力; 我们相信，百分之九十的群众…: a conviction
+    if is_ratio(unit) and (segment.strip("，, ") == "即" or (_UNITED.search(segment) and _PEOPLE.search(after))):
+        return "context"  # 增产20万吨，即7.8%: the same again; 团结95%以上的群众: a maxim
+    if own_level in (None, "nation") and (_ARMS.search(segment) or _ARMS.match(after[:8].lstrip("以上的"))):
+        return "context"  # 拥有全世界95%核武器的两国: other states
+    if m.bound in (">", ">=") and _ABOVE.fullmatch(after):
+        return "context"  # 平均每人300元以上的大队，2023年有9个: a threshold
+    if not is_measure(unit) and segment.endswith("等") and "、" in segment and _FIELDS.match(after):
+        return "context"  # 制定能源、交通等9个领域的政策: the count sums up the list
     if unit in ("次", "封") and _THE_LEADER.search(text, max(0, begin - 60), begin):
         return "context"  # what the head of the party did is no fact of the place
     if not is_ratio(unit) and _AMONG_THESE.match(after):

@@ -27,9 +27,27 @@ _HAS = re.compile("(?:全[国省市区县]|我[国省市区县])[现共已]?有(
 _LISTED = re.compile("(?:已经?|年来|目前)[^，,。；;]{1,10}有[:：]")  # 已建成的主要有：A；B
 _AFTER = re.compile("[^，,。；;、要将]{0,14}(?<!早)已经?(?![^，,。；;]{0,8}的)")
 _NUMBER = re.compile("[0-9二三四五六七八九十百千]|一[倍番半成]")
+_COMPARED_YEAR = re.compile("(?:比|较|由|从)(?:[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年)$")
 _CLAUSES = re.compile("[，,；;。]")
 _WIDE = re.compile(r"(?:[\W_0-9○〇零一二三四五六七八九十]|年度?|月份?|季度|[上下]半|[一二三四五]是|全[省市县区镇乡旗国街年]|[街镇乡县][道域]?|今|明|本|到|至|截|底|末|初步|[内间来]|时期|期间|[“”]|根据|据|经|我们|同时|其中)*")
 _DIVIDES = re.compile(r"[\s　]*(?:[（(]?其中|在(?:这|上述|增加|新增|工业|农业|全部|总|各)[^，,。；;]{0,20}(?:中|内|里)[，,]|重要的有|主要的有|包括)")
+
+
+def of_base(text: str, place: int) -> bool:
+    """Whether an expectation is one of the year that is compared with (比1980年预计增加5万吨, 由今年预计的3%提高到4%).
+
+    Examples:
+        >>> of_base("比2023年预计增加5万吨", 6), of_base("2023年预计比上年增加5万吨", 5)
+        (True, False)
+
+    Args:
+        text: normalised text.
+        place: where the word of expectation begins.
+
+    Returns:
+        bool.
+    """
+    return _COMPARED_YEAR.search(text, max(0, place - 12), place) is not None
 
 
 def governing(text: str, begin: int, place: int) -> str:
@@ -50,6 +68,8 @@ def governing(text: str, begin: int, place: int) -> str:
     """
     last = None
     for m in _MOOD.finditer(text, max(begin, place - 400), place):
+        if m.lastgroup == "expected" and of_base(text, m.start()):
+            continue
         over = m.lastgroup == "forecast" or m[0].endswith("了")
         if last is None or last.lastgroup != "expected" or not over or not _counts_on(text, begin, last, m.start()):
             last = m  # 预计将达到, 预计增加了 are expected

@@ -137,7 +137,7 @@ def left_name(base: str) -> str:
     if dated and not name.startswith("每"):
         name = name[dated.end() :]
     name = _LEFT_NEW.sub("", _SINCE.sub("", name))
-    name = _COMPARES.sub("", _DATED.sub("", name))
+    name = _COMPARES.sub("", _DATED.sub("", _OVER_YEARS.sub("", name)))
     if len(name) > _LONG:
         cut = 0
         for m in _strong().finditer(name, 4):
@@ -175,6 +175,8 @@ _IN_THE_YEAR = re.compile(r"(?<=[一-龥]{3})(?:全年|上半年)(?:累计|共)?
 _LEFT_NEW = re.compile("(?<=[一-龥]{2}(?:工程|项目|住房|公路|铁路|企业|岗位|机构|基地))新$")  # 安居工程新|安排: half of the verb
 _SINCE = re.compile("(?<=[一-龥]{2})(?<![由自])[从由自](?:[0-9]{1,4}|[一二][〇○零一二三四五六七八九]{3}年|[去今上前][年月三两]|[12][0-9]{3})[^，,。；;]*$")  # 外贸出口从7月份开始回升
 _DATED = re.compile(r"(?<=[一-龥”])(?:[12][0-9]{3}年|去年|今年)(?=[一-龥]{2})")  # 重点园区2025年营业收入
+_YEAR = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年"
+_OVER_YEARS = re.compile(rf"(?<=[一-龥”]{{2}})在(?:{_YEAR}[到至]{_YEAR}(?:期?间|的?[一-龥0-9]{{1,3}}年[间中内里])?|{_YEAR}(?:一年)?(?:中间|[中内里间]))(?![一-龥]{{0,2}}[的建成])")  # 产量在1953年到1978年间
 _COMPARES = re.compile(r"(?<=[一-龥]{2})(?:增速|增幅|增长)?(?:高于|快于|低于|慢于|好于|优于|跑赢)(?!Ⅲ|III|Ⅱ|II|[二三]类|国[ⅠI一1])[^，,。；;]*$")
 _AIM = re.compile(r"(?<=[一-龥]{2})(?:预期|主要|调控|奋斗)*目标(?:是|为|定为|设定为)[^，,。；;]*$")  # 经济增长预期目标是在明显提高质量的基础上年均增长7%
 _NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]")  # a footnote mark

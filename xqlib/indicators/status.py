@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xqlib.indicators.mood import governing, states_fact
+from xqlib.indicators.mood import governing, of_base, states_fact
 from xqlib.indicators.naming import starts_with_verb
 from xqlib.indicators.rows import Row
 from xqlib.indicators.scope import Scope
@@ -58,7 +58,8 @@ def status_of(text: str, row: Row, scope: Scope, cues: Sequence[Cue], clock: Clo
         return "target" if said[0].startswith("要") else "forecast"
     number = row.value or row.growth
     mood = governing(text, _full_sentence(text, row), (number or row).start)
-    if mood == "expected" or _FORECAST.search(clause + name):
+    told = _FORECAST.search(clause + name)
+    if mood == "expected" or (told and not of_base(clause + name, told.start())):
         return "forecast"
     ahead = _last(cues, number.start if number is not None else row.start)
     if ahead is not None and clock.year is not None and _later(ahead.period, clock.year):
