@@ -16,7 +16,7 @@ from xqlib.numbers.scanner import Mention
 _LONGEST = 24  # a longer object is a list or a clause, no name of a sum
 _COUNTED = re.compile(r"^[0-9.]+(?:余|多)?[万亿]?(?:个|条|栋|座|家|处|公里|平方米|户|项|件|所|套)?")
 _ROUND = re.compile(r"(?:进行|实施|予以|给予)(?=[一-龥]{2})")
-_ATTRIBUTE = re.compile(r"(?:首期)?(?:总投资|投资|总规模|规模|总额|全长|总长|^长|总长度|总面积|总容量)$")
+_ATTRIBUTE = re.compile(r"(?:首期)?(?:计划)?(?:总投资|投资|总规模|规模|总额|全长|总长|^长|总长度|总面积|总容量)$")
 _GONE_ON = re.compile(r"(?<=.{2})(?:(?:项目)?主体|整体|年内|年底前|如期|按期|提前|全线|全面|全部|正式|进展|顺利|加快|基本|开工|竣工|完工|投产|落地|签约|贯通|通车|建成|投入使用|合龙|和(?=近?[0-9一二三四五六七八九十百千]|近$))")
 _QUOTED = re.compile("的(“[^”]{2,30}”)")
 _HEDGED = re.compile(r"(?:超过?|突破|逾|近|约|共|累计|达到?|的|[和及与、])+$")
