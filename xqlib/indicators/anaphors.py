@@ -33,7 +33,7 @@ def resolve(text: str, rows: Sequence[Row]) -> None:
     """
     for i, row in enumerate(rows):
         near = [r for r in rows[max(0, i - 6) : i] if r.sentence == row.sentence]
-        row.name = _summed(text, row, near) or _classed(text, row) or _pointed(text, row, near, rows[:i][-3:]) or row.name
+        row.name = _summed(text, row, near) or _classed(text, row) or _pointed(text, row, near, rows[max(0, i - 3) : i]) or row.name
         row.name = _under_head(text, row) or row.name
 
 
