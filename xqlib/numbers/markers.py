@@ -22,7 +22,6 @@ _PLENUM = re.compile(rf"[{_SMALL}]{{1,3}}中(?:全会|、|和|及|全体|至|到
 _COUNT = rf"(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})"
 _SESSION = re.compile(rf"{_COUNT}次(?:[、和及]{_COUNT}次){{0,6}}(?:全国)?{any_of('session')}")
 _BEFORE_SESSION = re.compile(r"(?:届|人大|政协|委员会|常委会|中央|党委|代表大会|第|次[、和及])[一二三四五六七八九十]?$")
-_CONGRESS = re.compile(rf"[{_SMALL}]{{1,3}}大(?![{_SMALL}]?[类中型小])")
 _BIG = re.compile(rf"(?:[{_CN}]{{1,3}}|[0-9]{{1,2}})大(?!{any_of('not_big')})(?:[\u4e00-\u9fff]{{0,4}})")
 _PHASE = re.compile(rf"[{_CN}]{{1,3}}(?:期|届|级|等|流|线|类|档|星(?=级|酒|饭|景)|号|代|战|审|校|读|维|路|环|手|般|角|面)(?!间|望|待|限)")
 _PLAN = re.compile(r"十[一二三四五六七八九]?五|[一二三四五六七八九]五")
