@@ -55,8 +55,8 @@ def topic_of(clause: str) -> str:
     """Return the thing that a clause does something to, else the thing it tells something of, empty if neither is plain.
 
     Examples:
-        >>> topic_of("建立了全国养老储备基金"), topic_of("继续推进旧村改造工程"), topic_of("我们做了很大努力")
-        ('全国养老储备基金', '旧村改造工程', '')
+        >>> topic_of("建立了一批养老服务中心"), topic_of("继续推进旧村改造工程"), topic_of("我们做了很大努力")
+        ('养老服务中心', '旧村改造工程', '')
 
     Args:
         clause: the words between two marks.
