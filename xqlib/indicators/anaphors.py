@@ -1,4 +1,4 @@
-"""Names that only point back: 这一比重, 它, 等于; a class told before its count; the sum of what was listed."""
+"""Names that only point back: 这一比重, 它, 等于; a class told before its count."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import re
 from collections.abc import Sequence
 
 from xqlib.indicators.clause import strip_lead
-from xqlib.indicators.heads import headed
 from xqlib.indicators.naming import left_name, subject_of
 from xqlib.indicators.rows import Row
 
 _POINTS = re.compile("[这這](?:一|个|個|项|項|种|種)(比重|比例|产值|産値|産值|产量|産量|指标|指標)")
 _ONLY_LINKS = re.compile("(?:它|它们|它們)?(?:虽然|雖然|等于|等於|[占佔]|不过|不過|将|將)?")
 _CLASS = re.compile("(?:^|[，,。；;、：:\n　])([^，,。；;、：:\n　有]{4,24}的)[，,]?(?:已经|已經|共|就|只|还|還)?有$")
-_SUM = re.compile("(?:共计|共計|合计|合計|总计|總計)(?:有|为|是)?$")
 _OF_WHICH = re.compile("属[于於].{2,}")
 _AMONG = re.compile("在(?:[这這]些)?([^，,。；;：:在]{3,24})中[，,]")
-_RUN_IN = re.compile(r"[\s　]*([一-龥]{1,8}业)。")
-_OWNERS = ("地方", "建设项目", "项目")
 _ASIDE = re.compile("不?包括|[这這]就|[^，,]{0,8}合[计計]$|.*[0-9万亿]")  # such a clause names nothing
 _NOUN_END = re.compile("(?:比重|收入|支出|产量|産量|总额|總額)$")
 _EACH_YEAR = re.compile("(?:每年|逐年|一年).*$")
@@ -33,25 +29,7 @@ def resolve(text: str, rows: Sequence[Row]) -> None:
     """
     for i, row in enumerate(rows):
         near = [r for r in rows[max(0, i - 6) : i] if r.sentence == row.sentence]
-        row.name = _summed(text, row, near) or _classed(text, row) or _pointed(text, row, near, rows[max(0, i - 3) : i]) or row.name
-        row.name = _under_head(text, row) or row.name
-
-
-def _summed(text: str, row: Row, near: Sequence[Row]) -> str:
-    """What the members of a list have in common, when the row is their sum (县里有3个工厂，镇里有2个工厂，共计5个)."""
-    if row.value is None or not near or not _SUM.search(text, max(row.sentence[0], row.value.start - 4), row.value.start):
-        return ""
-    parts = [r for r in near if r.value is not None and r.unit == row.unit and r.parent is row.parent]
-    if len(parts) < 2 or row.value.value is None or sum(r.value.value or 0 for r in parts if r.value is not None) != row.value.value:
-        return ""
-    common = _common_end([r.name for r in parts]).lstrip("的")
-    return common if len(common) > 1 else ""
-
-
-def _common_end(names: Sequence[str]) -> str:
-    """The longest end that all names share."""
-    first = names[0]
-    return next((first[k:] for k in range(len(first)) if all(n.endswith(first[k:]) for n in names)), "")
+        row.name = _classed(text, row) or _pointed(text, row, near, rows[max(0, i - 3) : i]) or row.name
 
 
 def _classed(text: str, row: Row) -> str:
@@ -100,12 +78,3 @@ def _noun_before(text: str, place: int, noun: str) -> str:
         if len(words_) > len(noun) + 2 and not _POINTS.match(words_):
             return words_
     return ""
-
-
-def _under_head(text: str, row: Row) -> str:
-    """The branch that a run-in heading names, before a name that only says whose projects they are (冶金工业。…，地方有14个项目)."""
-    if not row.name.startswith(_OWNERS):
-        return ""
-    low = text.rfind("\n", max(0, row.start - 400), row.start) + 1
-    head = _RUN_IN.match(text, low) if low else None
-    return headed(head[1], row.name) if head else ""

@@ -84,7 +84,7 @@ def _raised(rows: Sequence[Row], text: str, end: int) -> None:
         if _RAISED_BY.match(text, row.value.end, end) or (after < end and text[row.value.end : after] in ("、", "和")):
             after = row.value.start
             row.growth, row.value, row.unit = row.value, None, None
-            if re.search("[按以]$", text[:after][-1:]):
+            if text[after - 1 : after] in ("按", "以"):
                 after = end
         else:
             after = end

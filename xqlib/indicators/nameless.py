@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from xqlib.indicators.clause import is_time
@@ -12,6 +13,12 @@ _STANDING = re.compile(r"(?:稳居|位居|居|位列|列|排名|跃居|保持|�
 _NOUNS = frozenset(("建议", "要求"))  # a lead word that may be counted itself
 _CIRCUMSTANCE = re.compile(r"(?:原有?|现有|这一)?(?:水平|数量?)?的?基础上|(?:精简|调整|合并|扩建|改造|提标|上调|下调)[之以]?后")
 _PER_HEAD = re.compile(r"(?<=[一-龥]{2})(?:提高|增加|上升|上调|降低|下降|减少|下调)[到至](?:人均|每人每?[年月]?|每户|年人均)$")
+
+
+@functools.cache
+def _joining() -> frozenset[str]:
+    """Words that lead to a name and are none themselves."""
+    return words("lead") - _NOUNS - words("generic") - words("object_verb") - words("level")
 
 
 def names_nothing(base: str) -> bool:
@@ -27,7 +34,7 @@ def names_nothing(base: str) -> bool:
     Returns:
         bool.
     """
-    joins = len(base) > 1 and base in words("lead") - _NOUNS - words("generic") - words("object_verb") - words("level")
+    joins = len(base) > 1 and base in _joining()
     return joins or base in _SINGLE or is_time(base) or _STANDING.match(base) is not None or _CIRCUMSTANCE.fullmatch(base) is not None
 
 
